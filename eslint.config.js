@@ -1,0 +1,32 @@
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import ts from "typescript-eslint";
+
+export default defineConfig(
+  globalIgnores(["**/dist", "**/gen", "**/node_modules", "**/.turbo"]),
+  js.configs.recommended,
+  ts.configs.recommendedTypeChecked,
+  { languageOptions: { parserOptions: { projectService: true } } },
+  {
+    rules: {
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
+      "@typescript-eslint/restrict-template-expressions": "off",
+    },
+  },
+  {
+    files: ["schema/revisions/????-??-??/*.ts"],
+    rules: {
+      // `params` of the envelope: `unknown` would refuse every interface that extends it.
+      "@typescript-eslint/no-explicit-any": "off",
+      // `{}` is the specification's own shape for "present, with nothing to say".
+      "@typescript-eslint/no-empty-object-type": "off",
+      // A type that adds a name and no member is a definition of the schema all the same.
+      "@typescript-eslint/no-empty-interface": "off",
+      // "a" | string documents the known values of an open set.
+      "@typescript-eslint/no-redundant-type-constituents": "off",
+      // Imports that only doc comments link to.
+      "@typescript-eslint/no-unused-vars": "off",
+    },
+  },
+  { files: ["**/*.js", "**/*.mjs"], extends: [ts.configs.disableTypeChecked] },
+);

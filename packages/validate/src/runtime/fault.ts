@@ -1,0 +1,93 @@
+/** What is wrong with a value: one place, what should be there and what is. */
+export interface Fault {
+  /** JSON pointer (RFC 6901) to the place, `""` for the whole value. A missing member is pointed at where it should be. */
+  pointer: string;
+  /** What would be right there, such as `a string` or `one of "user", "assistant"`. */
+  expected: string;
+  /** What is there, such as `null`, `"2.1"`, `an array` or `nothing`. */
+  found: string;
+  /** The three above as one sentence. */
+  message: string;
+}
+
+/** An error as Ajv leaves it in the property `errors` of a compiled function. */
+export interface CompiledError {
+  instancePath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+}
+
+type Located = { pointer: string; expected: string };
+
+/** Makes one fault of the errors that a compiled function left about `value`. */
+export function explain(errors: readonly CompiledError[], value: unknown): Fault {
+  const located = errors.filter((error) => !summaries.has(error.keyword)).map(locate);
+  // A union leaves errors of each branch. The branch that was left last, at the deepest place, is the one that was meant.
+  const depth = Math.max(...located.map((it) => steps(it.pointer).length));
+  const deepest = located.filter((it) => steps(it.pointer).length === depth);
+  const pointer = deepest[0]!.pointer;
+  if (deepest.every((it) => it.pointer === pointer))
+    return fault(pointer, either(deepest.map((it) => it.expected)), value);
+  // The branches miss different members of one object.
+  const members = deepest.map((it) => JSON.stringify(steps(it.pointer).at(-1)));
+  return fault(pointer.slice(0, pointer.lastIndexOf("/")), `an object with a valid ${either(members)}`, value);
+}
+
+/** A fault at `pointer` in `value`; finds out itself what is there. */
+export function fault(pointer: string, expected: string, value: unknown): Fault {
+  const found = describe(
+    steps(pointer).reduce((at, step) => (at as Record<string, unknown> | undefined | null)?.[step], value),
+  );
+  const place = pointer === "" ? "The value" : pointer;
+  const message = expected === present ? `${place} is missing` : `${place} should be ${expected}, but is ${found}`;
+  return { pointer, expected, found, message };
+}
+
+/** The reference tokens of a JSON pointer, unescaped. */
+export function steps(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** `a`, `a or b`, `a, b or c`, each once. */
+export function either(choices: readonly string[]): string {
+  const [last, ...others] = [...new Set(choices)].reverse();
+  return others.length === 0 ? last! : `${others.reverse().join(", ")} or ${last}`;
+}
+
+/** What is expected of a missing member. */
+const present = "present";
+
+const summaries = new Set(["anyOf", "oneOf", "if", "discriminator"]);
+
+function locate({ instancePath, keyword, params }: CompiledError): Located {
+  const missing = params.missingProperty ?? params.additionalProperty;
+  if (missing === undefined) return { pointer: instancePath, expected: expectation(keyword, params) };
+  const pointer = `${instancePath}/${String(missing).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return { pointer, expected: keyword === "required" ? present : "absent" };
+}
+
+function expectation(keyword: string, params: Record<string, unknown>): string {
+  if (keyword === "type")
+    return either(
+      [params.type]
+        .flat()
+        .map((type) => (/^[aeio]/.test(String(type)) ? `an ${type}` : type === "null" ? "null" : `a ${type}`)),
+    );
+  if (keyword === "enum")
+    return `one of ${(params.allowedValues as unknown[]).map((it) => JSON.stringify(it)).join(", ")}`;
+  if (keyword === "const") return JSON.stringify(params.allowedValue);
+  if (keyword === "format") return `a string of format ${params.format}`;
+  // The rest carry a limit, a pattern or nothing: `minimum 0`, `pattern ^a`.
+  return [keyword, params.comparison, params.limit ?? params.pattern].filter((it) => it !== undefined).join(" ");
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (Array.isArray(value)) return "an array";
+  if (value !== null && typeof value === "object") return "an object";
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…${text.slice(-1)}` : text;
+}

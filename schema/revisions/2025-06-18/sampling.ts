@@ -1,0 +1,130 @@
+import type { AudioContent, ImageContent, TextContent } from "./content.js";
+import type { Request, Result } from "./jsonrpc.js";
+import type { Role } from "./metadata.js";
+
+/**
+ * Asks the client to let a language model write the next message of a conversation. Sent by the server, to a client
+ * that declares `sampling`.
+ *
+ * The user may see, edit or refuse both the prompt and the answer.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-06-18/client/sampling#creating-messages
+ * @since 2024-11-05
+ */
+export interface CreateMessageRequest extends Request {
+  method: "sampling/createMessage";
+  params: {
+    /** The conversation to continue, oldest message first. */
+    messages: SamplingMessage[];
+    /** What matters to the server in the choice of a model. The choice remains with the client. */
+    modelPreferences?: ModelPreferences;
+    /** The system prompt that the server would like. The client may edit or drop it without saying so. */
+    systemPrompt?: string;
+    /**
+     * Whose MCP context to add to the prompt: nobody's, that of the server that asks, or that of every server the
+     * client is connected to. The client decides how much of this it does.
+     */
+    includeContext?: "none" | "thisServer" | "allServers";
+    /**
+     * How much chance goes into the choice of tokens; the usable range depends on the model. The client may ignore it.
+     */
+    temperature?: number;
+    /**
+     * The most tokens that the server wants generated. Fewer may come back.
+     *
+     * @type integer
+     */
+    maxTokens: number;
+    /** Texts at which generation ends, should the model produce one of them. The client may ignore them. */
+    stopSequences?: string[];
+    /** Settings that only a certain model provider understands, passed on as they are or ignored. */
+    metadata?: object;
+  };
+}
+
+/**
+ * The message that the model wrote, as the user let it pass. Sent by the client, in answer to
+ * {@link CreateMessageRequest}.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-06-18/client/sampling#creating-messages
+ * @since 2024-11-05
+ */
+export interface CreateMessageResult extends Result {
+  /** Whose turn the message is: `assistant`, as a rule. */
+  role: Role;
+  /** What the model wrote; audio from 2025-03-26 on. */
+  content: TextContent | ImageContent | AudioContent;
+  /** Name of the model that wrote the message, as its provider calls it. */
+  model: string;
+  /**
+   * Why the model stopped: `endTurn` (it is done), `stopSequence`, `maxTokens`, or a word of the provider's own. Absent
+   * when unknown.
+   */
+  stopReason?: string;
+}
+
+/**
+ * One turn of the conversation that a model is asked to continue.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-06-18/client/sampling#messages
+ * @since 2024-11-05
+ */
+export interface SamplingMessage {
+  /** Who speaks: the model (`assistant`), or the side that prompts it (`user`). */
+  role: Role;
+  /** What is said: exactly one block. */
+  content: TextContent | ImageContent | AudioContent;
+}
+
+/**
+ * What a server values in the model that is to answer. Only advice: the client weighs it against the models it has and
+ * chooses.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-06-18/client/sampling#model-preferences
+ * @since 2024-11-05
+ */
+export interface ModelPreferences {
+  /**
+   * Models that the server has in mind, best first. The client tries them in this order, before it looks at the
+   * priorities.
+   *
+   * @see https://modelcontextprotocol.io/specification/2025-06-18/client/sampling#model-hints
+   */
+  hints?: ModelHint[];
+  /**
+   * How much a low price counts: 0 for not at all, 1 for above everything else.
+   *
+   * @minimum 0
+   * @maximum 1
+   */
+  costPriority?: number;
+  /**
+   * How much a quick answer counts: 0 for not at all, 1 for above everything else.
+   *
+   * @minimum 0
+   * @maximum 1
+   */
+  speedPriority?: number;
+  /**
+   * How much the abilities of the model count: 0 for not at all, 1 for above everything else.
+   *
+   * @minimum 0
+   * @maximum 1
+   */
+  intelligencePriority?: number;
+}
+
+/**
+ * A model, or a family of models, that would suit the server. Members not listed here are left to the client to
+ * interpret.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-06-18/client/sampling#model-hints
+ * @since 2024-11-05
+ */
+export interface ModelHint {
+  /**
+   * Part of a model name: `sonnet` fits every model with that in its name. A client without such a model may take a
+   * comparable one of another provider.
+   */
+  name?: string;
+}

@@ -1,0 +1,186 @@
+import type { NotificationMetaObject, RequestMetaObject, ResultMetaObject } from "./metadata.js";
+
+/**
+ * One JSON-RPC message, as it travels over any transport. There are no batches.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#messages
+ * @since 2024-11-05
+ */
+export type JSONRPCMessage = JSONRPCRequest | JSONRPCNotification | JSONRPCResponse;
+
+/**
+ * What every request says, apart from the JSON-RPC envelope.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#requests
+ * @since 2024-11-05
+ */
+export interface Request {
+  /** Name of the operation, such as `tools/call`. */
+  method: string;
+  // `any`: to an index signature of `unknown`, an interface like `RequestParams` would not be assignable.
+  /** Arguments of the operation, by name; positional arguments do not exist. */
+  params?: { [key: string]: any };
+}
+
+/**
+ * Members that the params of every request share.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta
+ * @since 2025-11-25
+ */
+export interface RequestParams {
+  /** Who asks, in which revision and with which capabilities: no server remembers it from an earlier request. */
+  _meta: RequestMetaObject;
+}
+
+/**
+ * What every notification says, apart from the JSON-RPC envelope.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#notifications
+ * @since 2024-11-05
+ */
+export interface Notification {
+  /** Name of the event, such as `notifications/progress`. */
+  method: string;
+  /** Details of the event, by name. */
+  params?: { [key: string]: any };
+}
+
+/**
+ * Members that the params of every notification share.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#meta
+ * @since 2025-11-25
+ */
+export interface NotificationParams {
+  /** Metadata that is not part of the event. */
+  _meta?: NotificationMetaObject;
+}
+
+/**
+ * Tells the forms of a result apart. `complete`: the operation is done and this is its outcome. `input_required`: the
+ * client first has to supply something, see `InputRequiredResult`. Extensions that both sides declared may add values;
+ * a value that the client does not know makes the response invalid.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#resulttype
+ * @since 2026-07-28
+ */
+export type ResultType = string;
+
+/**
+ * What every successful answer carries; each method adds members of its own.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#result-responses
+ * @since 2024-11-05
+ */
+export interface Result {
+  /**
+   * Form of this result. Servers of this revision always send it; a client reads its absence, in an answer of an older
+   * server, as `complete`.
+   *
+   * @since 2026-07-28
+   */
+  resultType: ResultType;
+  /** Metadata about the answer, apart from its content. */
+  _meta?: ResultMetaObject;
+  [key: string]: unknown;
+}
+
+/**
+ * Success without anything to tell. Only `resultType`, and metadata if there is any.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#result-responses
+ * @since 2024-11-05
+ */
+export type EmptyResult = Result;
+
+/**
+ * Ties a response to its request. Chosen by the sender of the request; unlike in plain JSON-RPC it is never null, and
+ * the same sender never uses it again while the earlier request is unanswered.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#requests
+ * @since 2024-11-05
+ * @type ["string","integer"]
+ */
+export type RequestId = string | number;
+
+/**
+ * A call that the receiver must answer. Sent by the client; servers ask through an `InputRequiredResult` instead.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#requests
+ * @since 2024-11-05
+ */
+export interface JSONRPCRequest extends Request {
+  /** Version of JSON-RPC. */
+  jsonrpc: "2.0";
+  /** Comes back in the response. */
+  id: RequestId;
+}
+
+/**
+ * A one-way message that must not be answered. Sent by either side.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#notifications
+ * @since 2024-11-05
+ */
+export interface JSONRPCNotification extends Notification {
+  /** Version of JSON-RPC. */
+  jsonrpc: "2.0";
+}
+
+/**
+ * The answer to a request: exactly one of result and error. Sent by the server.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#responses
+ * @since 2024-11-05
+ */
+export type JSONRPCResponse = JSONRPCResultResponse | JSONRPCErrorResponse;
+
+/**
+ * The answer to a request that succeeded. Sent by the server.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#result-responses
+ * @since 2025-11-25
+ */
+export interface JSONRPCResultResponse {
+  /** Version of JSON-RPC. */
+  jsonrpc: "2.0";
+  /** The request that this answers. */
+  id: RequestId;
+  /** Outcome; its shape depends on the method of the request. */
+  result: Result;
+}
+
+/**
+ * The answer to a request that failed. Sent by the server.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#error-responses
+ * @since 2025-11-25
+ */
+export interface JSONRPCErrorResponse {
+  /** Version of JSON-RPC. */
+  jsonrpc: "2.0";
+  /** The request that this answers. Absent only if the sender could not read one. */
+  id?: RequestId;
+  /** What went wrong. */
+  error: Error;
+}
+
+/**
+ * Why a request failed.
+ *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/index#error-codes
+ * @since 2025-11-25
+ */
+export interface Error {
+  /**
+   * Kind of failure, for programs. Private codes belong outside -32768 to -32000.
+   *
+   * @type integer
+   */
+  code: number;
+  /** One short sentence, for people. */
+  message: string;
+  /** Anything more that the sender can tell; some codes prescribe its shape. */
+  data?: unknown;
+}
