@@ -1,4 +1,4 @@
-import type { Definitions, Schema } from "./schema.ts";
+import { refName, type Definitions, type Schema } from "./schema.ts";
 import { mapSchema } from "./walk.ts";
 
 /** What a schema file says of itself. */
@@ -36,8 +36,8 @@ export function single(definitions: Definitions, name: string, identity: Identit
  */
 export function closed(definitions: Definitions): Definitions {
   const close = (schema: Schema): Schema => {
-    if (Array.isArray(schema.allOf)) {
-      return { ...schema, allOf: (schema.allOf as Schema[]).map(({ additionalProperties, ...part }) => part) };
+    if (schema.allOf) {
+      return { ...schema, allOf: schema.allOf.map(({ additionalProperties, ...part }) => part) };
     }
     const open = schema.properties === undefined || schema.additionalProperties !== undefined;
     return open ? schema : { ...schema, additionalProperties: false };
@@ -55,7 +55,7 @@ function spell(schema: Schema, dialect: string): Schema {
     const out: Schema = { ...rest };
     if ($defs !== undefined) out.definitions = $defs;
     if ($ref === undefined) return out;
-    const ref = String($ref).replace("#/$defs/", "#/definitions/");
+    const ref = $ref.replace("#/$defs/", "#/definitions/");
     // Draft-07 ignores everything beside $ref, so a root with a $ref has to wrap it.
     return "$schema" in out ? { ...out, allOf: [{ $ref: ref }] } : { ...out, $ref: ref };
   });
@@ -71,7 +71,8 @@ function closure(definitions: Definitions, name: string, found: string[] = []): 
 function references(schema: Schema): string[] {
   const found: string[] = [];
   mapSchema(schema, (it) => {
-    if (it.$ref !== undefined) found.push(String(it.$ref).replace("#/$defs/", ""));
+    const name = refName(it);
+    if (name !== undefined) found.push(name);
     return it;
   });
   return found;

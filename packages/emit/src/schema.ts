@@ -2,8 +2,19 @@ import TJS from "typescript-json-schema";
 import { at, compiler, SourceError, type Program } from "./program.ts";
 import { sorted } from "./sorted.ts";
 
-/** A JSON Schema, or a part of one. */
-export type Schema = { [keyword: string]: unknown };
+/** A JSON Schema, or a part of one: the keywords that our code looks at, and any others. */
+export interface Schema {
+  $ref?: string | undefined;
+  $defs?: Definitions;
+  additionalProperties?: Schema | boolean;
+  allOf?: Schema[];
+  anyOf?: Schema[];
+  const?: unknown;
+  items?: Schema | Schema[];
+  properties?: Definitions;
+  required?: string[];
+  [keyword: string]: unknown;
+}
 
 /** JSON Schema definitions by type name, written in the 2020-12 dialect, keys sorted. */
 export type Definitions = { [type: string]: Schema };
@@ -58,6 +69,11 @@ function refuseDuplicates(all: readonly Declared[]): void {
       );
     first.set(it.name, it);
   }
+}
+
+/** The name of the definition that a schema refers to, if it does. */
+export function refName({ $ref }: Schema): string | undefined {
+  return $ref?.replace("#/$defs/", "");
 }
 
 /** From the draft-07 spelling of the generator to 2020-12. */

@@ -1,4 +1,4 @@
-import { mapSchema, type Definitions, type Schema } from "@transports-wg/emit";
+import { mapSchema, refName, type Definitions, type Schema } from "@transports-wg/emit";
 
 /**
  * Rewrites definitions into equivalent ones that compile to less code, run faster and report one error where the
@@ -14,11 +14,10 @@ export function prepare(definitions: Definitions): Definitions {
 
 const everyKind = ["array", "boolean", "null", "number", "object", "string"];
 const covers = (kinds: readonly unknown[]) => everyKind.every((kind) => kinds.includes(kind));
-const nameOf = (ref: unknown) => String(ref).replace("#/$defs/", "");
 
 /** Keywords that assert nothing. */
 const prose = new Set(["$comment", "default", "deprecated", "description", "examples", "title"]);
-const assertions = (schema: Schema) =>
+const assertions = (schema: Schema): Schema =>
   Object.fromEntries(Object.entries(schema).filter(([keyword]) => !prose.has(keyword)));
 
 /**
@@ -27,19 +26,20 @@ const assertions = (schema: Schema) =>
  * Suppose that all do, and strike out those of which a branch is missing until none is left to strike. References
  * inside arrays and objects may lean on the supposition, because JSON values are finite; others are followed.
  */
-function universalTypes(definitions: Definitions): Set<string> {
+export function universalTypes(definitions: Definitions): Set<string> {
   const supposed = new Set(Object.keys(definitions));
-  const kindsOf = (schema: unknown, seen: readonly string[]): unknown[] => {
-    if (typeof schema === "boolean") return schema ? everyKind : [];
-    const { $ref, anyOf, type, items, additionalProperties, ...others } = assertions(schema as Schema);
+  const kindsOf = (schema: Schema | boolean | undefined, seen: readonly string[]): unknown[] => {
+    if (schema === undefined || schema === false) return [];
+    if (schema === true) return everyKind;
+    const { $ref, anyOf, type, items, additionalProperties, ...others } = assertions(schema);
     if (Object.keys(others).length > 0) return [];
-    if ($ref !== undefined) {
-      const name = nameOf($ref);
-      return seen.includes(name) ? [] : kindsOf(definitions[name], [...seen, name]);
-    }
-    if (Array.isArray(anyOf)) return anyOf.flatMap((branch) => kindsOf(branch, seen));
-    const open = (part: unknown) =>
-      part === undefined || supposed.has(nameOf((part as Schema).$ref)) || covers(kindsOf(part, seen));
+    const name = refName({ $ref });
+    if (name !== undefined) return seen.includes(name) ? [] : kindsOf(definitions[name], [...seen, name]);
+    if (anyOf) return anyOf.flatMap((branch) => kindsOf(branch, seen));
+    const open = (part: Schema | Schema[] | boolean | undefined) =>
+      part === undefined ||
+      (!Array.isArray(part) &&
+        ((part instanceof Object && supposed.has(refName(part) ?? "")) || covers(kindsOf(part, seen))));
     return [type ?? everyKind]
       .flat()
       .filter((kind) => (kind === "object" ? open(additionalProperties) : kind !== "array" || open(items)));
@@ -53,9 +53,9 @@ function universalTypes(definitions: Definitions): Set<string> {
 
 /** Drops what asserts nothing: prose, the type of a literal, and items and references of which any value will do. */
 function forget(schema: Schema, universal: Set<string>): Schema {
-  const { $ref, ...out } = assertions(schema);
+  const { $ref, ...out }: Schema = assertions(schema);
   if ("const" in out) delete out.type;
-  if ($ref !== undefined) return universal.has(nameOf($ref)) ? out : { $ref, ...out };
+  if ($ref !== undefined) return universal.has(refName({ $ref })!) ? out : { $ref, ...out };
   for (const keyword of ["additionalProperties", "items"]) {
     const part = out[keyword];
     if (part === true || (part !== null && typeof part === "object" && Object.keys(part).length === 0))
@@ -71,7 +71,7 @@ function forget(schema: Schema, universal: Set<string>): Schema {
  */
 function discriminate(schema: Schema, definitions: Definitions): Schema {
   const { anyOf, ...rest } = schema;
-  if (!Array.isArray(anyOf) || anyOf.length < 2) return schema;
+  if (!anyOf || anyOf.length < 2) return schema;
   const tags = anyOf.map((branch) => literals(branch, definitions));
   const tag = Object.keys(tags[0]!).find(
     (name) => new Set(tags.map((it) => it[name])).size === tags.length && tags.every((it) => name in it),
@@ -88,15 +88,13 @@ function discriminate(schema: Schema, definitions: Definitions): Schema {
   };
 }
 
+/** The members of an object that have to be there and have one possible text. */
 function literals(branch: Schema, definitions: Definitions): Record<string, string> {
-  const schema = branch.$ref === undefined ? branch : definitions[nameOf(branch.$ref)];
-  const { properties = {}, required = [] } = (schema ?? {}) as {
-    properties?: Record<string, Schema>;
-    required?: string[];
-  };
+  const name = refName(branch);
+  const { properties = {}, required = [] } = (name === undefined ? branch : definitions[name]) ?? {};
   return Object.fromEntries(
-    Object.entries(properties).flatMap(([name, member]) =>
-      typeof member.const === "string" && required.includes(name) ? [[name, member.const]] : [],
+    Object.entries(properties).flatMap(([member, { const: literal }]) =>
+      typeof literal === "string" && required.includes(member) ? [[member, literal]] : [],
     ),
   );
 }

@@ -11,18 +11,21 @@ export function slim(code: string): string {
     .replaceAll('{instancePath="", parentData, parentDataProperty, rootData=data}={}', 'instancePath=""')
     .replace(
       /\{(?:instancePath:(.*?)|instancePath),parentData(?::.*?)?,parentDataProperty(?::.*?)?,rootData\}/g,
-      (_, path = "instancePath") => path,
+      (_, path: string | undefined) => path ?? "instancePath",
     )
     .replace(/schemaPath:"[^"]*",/g, "")
     .replace(/const (\w+) = require\("([^"]+)"\)\.default;/g, 'import $1 from "$2.js";')
-    .replace(/^const (schema\d+) = (.*);$/gm, (line, name, text) => {
+    .replace(/^const (schema\d+) = (.*);$/gm, (line, name: string, text: string) => {
       schemas.set(name, JSON.parse(text));
       return line;
     });
   // An enum's error cites `schema12.properties.x.enum`; citing the list itself lets the rest of the schema go.
-  out = out.replace(/(schema\d+)((?:\.\w+|\["[^"]+"\]|\[\d+\])+)/g, (text, name, path) => {
-    const value = [...path.matchAll(/\.(\w+)|\["([^"]+)"\]|\[(\d+)\]/g)].reduce(
-      (at: any, [, word, quoted, index]) => at?.[word ?? quoted ?? index],
+  out = out.replace(/(schema\d+)((?:\.\w+|\["[^"]+"\]|\[\d+\])+)/g, (text, name: string, path: string) => {
+    const steps = [...path.matchAll(/\.(\w+)|\["([^"]+)"\]|\[(\d+)\]/g)].map(
+      ([, word, quoted, index]) => word ?? quoted ?? index!,
+    );
+    const value = steps.reduce<unknown>(
+      (at, step) => (at as Record<string, unknown> | undefined)?.[step],
       schemas.get(name),
     );
     return value === undefined ? text : JSON.stringify(value);

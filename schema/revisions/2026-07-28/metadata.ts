@@ -6,6 +6,7 @@ import type { ProgressToken } from "./progress.js";
 /**
  * Any JSON value.
  *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/schema
  * @since 2026-07-28
  */
 export type JSONValue = string | number | boolean | null | JSONObject | JSONArray;
@@ -13,6 +14,7 @@ export type JSONValue = string | number | boolean | null | JSONObject | JSONArra
 /**
  * Any JSON object.
  *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/schema
  * @since 2026-07-28
  */
 export interface JSONObject {
@@ -22,6 +24,7 @@ export interface JSONObject {
 /**
  * Any JSON array.
  *
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/schema
  * @since 2026-07-28
  */
 export type JSONArray = JSONValue[];

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { run } from "./cli.ts";
 import { distFiles, emitted, goldenFiles, type Files } from "./files.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { sharedFiles } from "./package-files.ts";
 import { chosen, packageFolder, revisions, UserError, type Revision } from "./revision.ts";
 
@@ -71,23 +70,4 @@ function write(files: Files): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-}
-
-/** A hash of all that a revision's generated files are made of, and of the committed ones themselves. */
-function fingerprint({ folder }: Revision): string {
-  const kit = ["emit", "validate"].map((name) => dirname(fileURLToPath(import.meta.resolve(`@transports-wg/${name}`))));
-  const files = [folder, join(packageFolder, "scripts"), ...kit].flatMap((it) =>
-    readdirSync(it, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
-  const hash = createHash("sha256");
-  for (const file of [
-    ...files.sort(),
-    join(packageFolder, "package.json"),
-    join(packageFolder, "../../package-lock.json"),
-  ]) {
-    hash.update(`${file}\0`).update(readFileSync(file)).update("\0");
-  }
-  return hash.digest("hex");
 }

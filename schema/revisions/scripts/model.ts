@@ -1,4 +1,4 @@
-import type { Declaration, Definitions, Schema } from "@transports-wg/emit";
+import { refName, type Declaration, type Definitions, type Schema } from "@transports-wg/emit";
 import { UserError, type RegisteredMethod, type Registry, type Revision } from "./revision.ts";
 
 /** A method as `model.json` describes it. */
@@ -41,7 +41,7 @@ export function modelOf(
   if (disagreements.length > 0) {
     throw new UserError(disagreements.map((it) => `schema/revisions/${revision.date}/registry.ts: ${it}`).join("\n"));
   }
-  const methods = Object.entries(registry.METHODS).map(([method, entry]) => {
+  const methods = Object.entries(registry.METHODS).map(([method, entry]): [string, ModelMethod] => {
     const { since, description } = types[entry.message]!;
     const params = paramsOf(entry.message, definitions);
     return [
@@ -62,15 +62,13 @@ export function modelOf(
   };
 }
 
-const members = (schema: Schema | undefined) => (schema?.properties ?? {}) as Record<string, Schema>;
-const nameOf = (schema: Schema | undefined) =>
-  schema?.$ref === undefined ? undefined : String(schema.$ref).replace("#/$defs/", "");
+const members = (schema: Schema | undefined): Definitions => schema?.properties ?? {};
 
 function paramsOf(message: string, definitions: Definitions): ModelMethod["params"] {
   const params = members(definitions[message]).params;
   if (!params) return undefined;
-  const type = nameOf(params);
-  const required = ((definitions[message]!.required ?? []) as string[]).includes("params");
+  const type = refName(params);
+  const required = (definitions[message]!.required ?? []).includes("params");
   return { schema: type ? `#/$defs/${type}` : `#/$defs/${message}/properties/params`, ...(type && { type }), required };
 }
 
@@ -93,7 +91,7 @@ function* wrongMethods({ METHODS }: Registry, definitions: Definitions): Generat
   }
   for (const type of Object.keys(definitions)) {
     const method = methodOf(type);
-    if (method !== undefined && !(String(method) in METHODS))
+    if (typeof method === "string" && !(method in METHODS))
       yield `METHODS lacks ${JSON.stringify(method)}, the method of ${type}`;
   }
   for (const [kind, bySender] of Object.entries(messageUnions)) {
@@ -113,8 +111,8 @@ function* wrongMethods({ METHODS }: Registry, definitions: Definitions): Generat
 /** The methods of a union of messages, or of its only one. */
 function methodsIn(schema: Schema | undefined, definitions: Definitions): string[] {
   if (!schema) return [];
-  const branches = (schema.anyOf as Schema[] | undefined) ?? [schema];
-  return branches.map((it) => String(members(definitions[nameOf(it) ?? ""] ?? it).method?.const));
+  const branches = schema.anyOf ?? [schema];
+  return branches.map((it) => members(definitions[refName(it) ?? ""] ?? it).method?.const as string);
 }
 
 function* wrongErrors({ ERROR_CODES }: Registry, definitions: Definitions): Generator<string> {

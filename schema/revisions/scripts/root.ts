@@ -35,7 +35,8 @@ export function rootOf(definitions: Definitions, { METHODS }: Registry, objects:
       call("notification", ["ClientNotification", "ServerNotification"], lacks("id", "result", "error")),
       { allOf: [ref(result), lacks("method", "error")] },
       { allOf: [ref(error), lacks("method", "result")] },
-      ...batches.map(ref),
+      // The types do not say that a batch holds something; JSON-RPC does.
+      ...batches.map((type) => ({ allOf: [ref(type), { minItems: 1 }] })),
     ],
   };
 }

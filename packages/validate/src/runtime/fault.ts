@@ -14,7 +14,18 @@ export interface Fault {
 export interface CompiledError {
   instancePath: string;
   keyword: string;
-  params: Record<string, unknown>;
+  /** What the keyword asked for; Ajv documents which keyword leaves which. */
+  params: {
+    additionalProperty?: string;
+    allowedValue?: unknown;
+    allowedValues?: readonly unknown[];
+    comparison?: string;
+    format?: string;
+    limit?: number;
+    missingProperty?: string;
+    pattern?: string;
+    type?: string | readonly string[];
+  };
 }
 
 type Located = { pointer: string; expected: string };
@@ -22,9 +33,11 @@ type Located = { pointer: string; expected: string };
 /** Makes one fault of the errors that a compiled function left about `value`. */
 export function explain(errors: readonly CompiledError[], value: unknown): Fault {
   const located = errors.filter((error) => !summaries.has(error.keyword)).map(locate);
-  // A union leaves errors of each branch. The branch that was left last, at the deepest place, is the one that was meant.
-  const depth = Math.max(...located.map((it) => steps(it.pointer).length));
-  const deepest = located.filter((it) => steps(it.pointer).length === depth);
+  // A union leaves errors of each branch. The one that came furthest was meant; that a member is missing tells less than
+  // that one is wrong.
+  const reach = ({ pointer, expected }: Located) => steps(pointer).length * 2 - (expected === present ? 3 : 0);
+  const furthest = Math.max(...located.map(reach));
+  const deepest = located.filter((it) => reach(it) === furthest);
   const pointer = deepest[0]!.pointer;
   if (deepest.every((it) => it.pointer === pointer))
     return fault(pointer, either(deepest.map((it) => it.expected)), value);
@@ -65,29 +78,25 @@ const summaries = new Set(["anyOf", "oneOf", "if", "discriminator"]);
 function locate({ instancePath, keyword, params }: CompiledError): Located {
   const missing = params.missingProperty ?? params.additionalProperty;
   if (missing === undefined) return { pointer: instancePath, expected: expectation(keyword, params) };
-  const pointer = `${instancePath}/${String(missing).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const pointer = `${instancePath}/${missing.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   return { pointer, expected: keyword === "required" ? present : "absent" };
 }
 
-function expectation(keyword: string, params: Record<string, unknown>): string {
-  if (keyword === "type")
-    return either(
-      [params.type]
-        .flat()
-        .map((type) => (/^[aeio]/.test(String(type)) ? `an ${type}` : type === "null" ? "null" : `a ${type}`)),
-    );
-  if (keyword === "enum")
-    return `one of ${(params.allowedValues as unknown[]).map((it) => JSON.stringify(it)).join(", ")}`;
+function expectation(keyword: string, params: CompiledError["params"]): string {
+  if (keyword === "type") return either([params.type!].flat().map(withArticle));
+  if (keyword === "enum") return `one of ${params.allowedValues!.map((it) => JSON.stringify(it)).join(", ")}`;
   if (keyword === "const") return JSON.stringify(params.allowedValue);
   if (keyword === "format") return `a string of format ${params.format}`;
-  // The rest carry a limit, a pattern or nothing: `minimum 0`, `pattern ^a`.
+  // The others carry a limit, a pattern or nothing: `minimum >= 0`, `pattern ^a`, `uniqueItems`.
   return [keyword, params.comparison, params.limit ?? params.pattern].filter((it) => it !== undefined).join(" ");
 }
+
+const withArticle = (type: string) => (type === "null" ? type : `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`);
 
 function describe(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "an array";
   if (value !== null && typeof value === "object") return "an object";
-  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  const text = typeof value === "string" ? JSON.stringify(value) : `${value}`;
   return text.length > 60 ? `${text.slice(0, 57)}…${text.slice(-1)}` : text;
 }

@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Definitions } from "@transports-wg/emit";
+import { run } from "./cli.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { judgeCounterexamples, judgeCoverage, judgeExamples, type Complaint, type Validators } from "./instances.ts";
+import { compare, judgeErrata, oracleFolder, type Comparison } from "./oracle.ts";
+import { chosen, packageFolder, readJson, revisions, UserError, type Revision } from "./revision.ts";
+
+const help = `
+Validates every example and counterexample, compares the schemas with the official ones, and reports.
+
+  npm run evidence                    every revision; one that is unchanged since it was last judged is not judged again
+  npm run evidence -- 2025-06-18      that one only
+  npm run evidence -- --json          the report as JSON
+
+The comparison needs the official schemas in ../shared/oracle, or where MCP_ORACLE says; without them the report says so.
+Exit code: 0 when all holds, 1 when anything does not.
+`;
+
+/** What was found out about one revision. */
+interface Evidence {
+  revision: string;
+  types: number;
+  examples: number;
+  counterexamples: number;
+  /** Absent when the official schemas are not at hand. */
+  official?: Omit<Comparison, "complaints">;
+  complaints: Complaint[];
+}
+
+await run(help, main, ["--json"]);
+
+async function main(options: Set<string>, dates: string[]): Promise<void> {
+  const report: Evidence[] = [];
+  for (const revision of chosen(dates)) {
+    const evidence = await remembered(revision);
+    // Looks at the next revision too, so it is not part of what is remembered of this one.
+    report.push({ ...evidence, complaints: [...evidence.complaints, ...coverage(revision)] });
+  }
+  mkdirSync(join(packageFolder, "gen"), { recursive: true });
+  writeFileSync(join(packageFolder, "gen/evidence.json"), `${JSON.stringify(report, null, 2)}\n`);
+  if (options.has("--json")) console.log(JSON.stringify(report, null, 2));
+  else print(report);
+  const complaints = report.flatMap((it) => it.complaints);
+  if (complaints.length > 0) throw new UserError(complaints.map((it) => `${it.file}: ${it.message}`).join("\n"));
+}
+
+/** The evidence of a revision; judged anew only when something that it rests on has changed. */
+async function remembered(revision: Revision): Promise<Evidence> {
+  const file = join(packageFolder, "gen", `${revision.date}.evidence.json`);
+  const basis = `${fingerprint(revision)} ${oracleFolder() ? "with" : "without"} oracle`;
+  if (existsSync(file)) {
+    const last = JSON.parse(readFileSync(file, "utf8")) as { basis: string; evidence: Evidence };
+    if (last.basis === basis) return last.evidence;
+  }
+  console.error(`${revision.date}  judging`);
+  const evidence = await judge(revision);
+  mkdirSync(join(packageFolder, "gen"), { recursive: true });
+  writeFileSync(file, JSON.stringify({ basis, evidence }));
+  return evidence;
+}
+
+async function judge(revision: Revision): Promise<Evidence> {
+  const validators = await validatorsOf(revision);
+  const examples = revision.instances("examples");
+  const counterexamples = revision.instances("counterexamples");
+  const definitions = definitionsOf(revision);
+  const oracle = oracleFolder();
+  const official = oracle && compare(revision, oracle);
+  const complaints = [
+    ...judgeExamples(examples, validators),
+    ...judgeCounterexamples(counterexamples, examples, validators),
+    ...judgeErrata(revision, validators, oracle),
+    ...(official ? official.complaints : []),
+  ];
+  return {
+    revision: revision.date,
+    types: Object.keys(definitions).length,
+    examples: examples.length,
+    counterexamples: counterexamples.length,
+    ...(official && { official: { equal: official.equal, official: official.official, errata: official.errata } }),
+    complaints,
+  };
+}
+
+function coverage(revision: Revision): Complaint[] {
+  const newer = revisions().find((it) => it.date > revision.date);
+  const instances = {
+    examples: revision.instances("examples"),
+    counterexamples: revision.instances("counterexamples"),
+  };
+  const folder = `schema/revisions/${revision.date}`;
+  return [...judgeCoverage(folder, definitionsOf(revision), newer && definitionsOf(newer), instances)];
+}
+
+async function validatorsOf({ date }: Revision): Promise<Validators> {
+  const file = join(packageFolder, "dist", date, "validators.js");
+  if (!existsSync(file))
+    throw new UserError(`schema/revisions/dist/${date}/validators.js is missing. Run "npm run generate" first.`);
+  return (await import(pathToFileURL(file).href)) as Validators;
+}
+
+/** The definitions of a revision's schema.json, spelled as in 2020-12. */
+function definitionsOf({ folder }: Revision): Definitions {
+  const schema = readJson(join(folder, "schema.json")) as { $defs?: Definitions; definitions?: Definitions };
+  return (
+    schema.$defs ??
+    (JSON.parse(JSON.stringify(schema.definitions).replaceAll("#/definitions/", "#/$defs/")) as Definitions)
+  );
+}
+
+function print(report: readonly Evidence[]): void {
+  const rows = [
+    ["revision", "types", "examples", "counterexamples", "equal to the official schema", "errata", "complaints"],
+  ];
+  for (const it of report) {
+    const equal = it.official
+      ? `${it.official.equal} of ${it.official.official}`
+      : "not compared: official schemas not at hand";
+    rows.push(
+      [
+        it.revision,
+        it.types,
+        it.examples,
+        it.counterexamples,
+        equal,
+        it.official?.errata ?? "",
+        it.complaints.length,
+      ].map(String),
+    );
+  }
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join("  ")
+        .trimEnd(),
+    );
+  const sum = (of: (it: Evidence) => number) => report.reduce((total, it) => total + of(it), 0);
+  console.log(
+    `\n${sum((it) => it.examples)} examples valid and ${sum((it) => it.counterexamples)} counterexamples refused, but for ${sum((it) => it.complaints.length)} complaints`,
+  );
+}
