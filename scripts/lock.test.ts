@@ -21,8 +21,13 @@ describe("faults are seen", () => {
   const good = { version: "1.0.0", integrity: "sha512-x" };
 
   test("an optional package that is not in the lock", () => {
-    const packages = { "node_modules/a": { ...good, optionalDependencies: { "a-linux": "1.0.0", "a-mac": "1.0.0" } }, "node_modules/a-linux": good };
-    expect([...lockFaults({ packages })]).toEqual([expect.stringContaining("node_modules/a has the optional dependency a-mac")]);
+    const packages = {
+      "node_modules/a": { ...good, optionalDependencies: { "a-linux": "1.0.0", "a-mac": "1.0.0" } },
+      "node_modules/a-linux": good,
+    };
+    expect([...lockFaults({ packages })]).toEqual([
+      expect.stringContaining("node_modules/a has the optional dependency a-mac"),
+    ]);
   });
 
   test("but one beside the package, or above it, is found", () => {
@@ -35,8 +40,14 @@ describe("faults are seen", () => {
   });
 
   test("an address, and a missing hash", () => {
-    const packages = { "node_modules/a": { ...good, resolved: "https://registry.example/a.tgz" }, "node_modules/b": { version: "1.0.0" } };
-    expect([...lockFaults({ packages })]).toEqual([expect.stringContaining("node_modules/a has an address"), expect.stringContaining("node_modules/b has no integrity")]);
+    const packages = {
+      "node_modules/a": { ...good, resolved: "https://registry.example/a.tgz" },
+      "node_modules/b": { version: "1.0.0" },
+    };
+    expect([...lockFaults({ packages })]).toEqual([
+      expect.stringContaining("node_modules/a has an address"),
+      expect.stringContaining("node_modules/b has no integrity"),
+    ]);
   });
 
   test.each(["^1.0.0", "~1.0.0", "*", "latest", "npm:typescript@^7.0.0"])("the version %s", (version) => {

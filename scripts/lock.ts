@@ -31,7 +31,8 @@ export function* lockFaults(lock: { packages: Record<string, Locked> }): Generat
     }
     if (!path.includes("node_modules/")) continue;
     if (it.link) continue;
-    if (it.resolved !== undefined) yield `${path} has an address. Run npm install with omit-lockfile-registry-resolved=true, as .npmrc says.`;
+    if (it.resolved !== undefined)
+      yield `${path} has an address. Run npm install with omit-lockfile-registry-resolved=true, as .npmrc says.`;
     if (it.integrity === undefined) yield `${path} has no integrity hash. Remove it from the lock and run npm install.`;
   }
 }
@@ -40,7 +41,8 @@ export function* lockFaults(lock: { packages: Record<string, Locked> }): Generat
 export function* looseVersions(file: string, manifest: Manifest): Generator<string> {
   for (const kind of ["dependencies", "devDependencies", "optionalDependencies"] as const) {
     for (const [name, version] of Object.entries(manifest[kind] ?? {})) {
-      if (!/^(npm:[\w@/.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) yield `${file}: ${kind}.${name} is "${version}". Write the exact version.`;
+      if (!/^(npm:[\w@/.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+        yield `${file}: ${kind}.${name} is "${version}". Write the exact version.`;
     }
   }
 }
@@ -48,7 +50,7 @@ export function* looseVersions(file: string, manifest: Manifest): Generator<stri
 /** The folders in which a package at `path` looks for others, nearest first. */
 function foldersAbove(path: string): string[] {
   const folders = [path ? `${path}/` : ""];
-  for (let at = path; at; ) {
+  for (let at = path; at;) {
     const cut = at.lastIndexOf("node_modules/");
     at = cut <= 0 ? "" : at.slice(0, cut - 1);
     folders.push(at ? `${at}/` : "");

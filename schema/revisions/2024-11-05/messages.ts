@@ -62,10 +62,7 @@ export type ClientRequest =
  * @since 2024-11-05
  */
 export type ClientNotification =
-  | InitializedNotification
-  | CancelledNotification
-  | ProgressNotification
-  | RootsListChangedNotification;
+  InitializedNotification | CancelledNotification | ProgressNotification | RootsListChangedNotification;
 
 /**
  * Any result that a client may send. Results bear no mark of their kind: it follows from the request they answer. A
@@ -74,10 +71,7 @@ export type ClientNotification =
  * @see https://modelcontextprotocol.io/specification/2024-11-05/basic/messages#responses
  * @since 2024-11-05
  */
-export type ClientResult =
-  | Result
-  | CreateMessageResult
-  | ListRootsResult;
+export type ClientResult = Result | CreateMessageResult | ListRootsResult;
 
 /**
  * Any request of this revision that a server may send; `method` tells which one it is.
@@ -85,10 +79,7 @@ export type ClientResult =
  * @see https://modelcontextprotocol.io/specification/2024-11-05/basic/messages#requests
  * @since 2024-11-05
  */
-export type ServerRequest =
-  | PingRequest
-  | CreateMessageRequest
-  | ListRootsRequest;
+export type ServerRequest = PingRequest | CreateMessageRequest | ListRootsRequest;
 
 /**
  * Any notification of this revision that a server may send; `method` tells which one it is.

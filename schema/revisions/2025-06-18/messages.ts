@@ -63,10 +63,7 @@ export type ClientRequest =
  * @since 2024-11-05
  */
 export type ClientNotification =
-  | InitializedNotification
-  | CancelledNotification
-  | ProgressNotification
-  | RootsListChangedNotification;
+  InitializedNotification | CancelledNotification | ProgressNotification | RootsListChangedNotification;
 
 /**
  * Any result that a client may send. Results bear no mark of their kind: it follows from the request they answer. A
@@ -75,11 +72,7 @@ export type ClientNotification =
  * @see https://modelcontextprotocol.io/specification/2025-06-18/basic/index#responses
  * @since 2024-11-05
  */
-export type ClientResult =
-  | Result
-  | CreateMessageResult
-  | ListRootsResult
-  | ElicitResult;
+export type ClientResult = Result | CreateMessageResult | ListRootsResult | ElicitResult;
 
 /**
  * Any request of this revision that a server may send; `method` tells which one it is.
@@ -87,11 +80,7 @@ export type ClientResult =
  * @see https://modelcontextprotocol.io/specification/2025-06-18/basic/index#requests
  * @since 2024-11-05
  */
-export type ServerRequest =
-  | PingRequest
-  | CreateMessageRequest
-  | ListRootsRequest
-  | ElicitRequest;
+export type ServerRequest = PingRequest | CreateMessageRequest | ListRootsRequest | ElicitRequest;
 
 /**
  * Any notification of this revision that a server may send; `method` tells which one it is.

@@ -132,11 +132,7 @@ export interface SamplingMessage {
  * @since 2025-11-25
  */
 export type SamplingMessageContentBlock =
-  | TextContent
-  | ImageContent
-  | AudioContent
-  | ToolUseContent
-  | ToolResultContent;
+  TextContent | ImageContent | AudioContent | ToolUseContent | ToolResultContent;
 
 /**
  * What a server values in the model that is to answer. Only advice: the client weighs it against the models it has and

@@ -1,10 +1,4 @@
-import type {
-  JSONRPCNotification,
-  JSONRPCRequest,
-  NotificationParams,
-  RequestParams,
-  Result,
-} from "./jsonrpc.js";
+import type { JSONRPCNotification, JSONRPCRequest, NotificationParams, RequestParams, Result } from "./jsonrpc.js";
 import type { PaginatedRequest, PaginatedResult } from "./pagination.js";
 import type { CallToolResult } from "./tools.js";
 

@@ -141,11 +141,7 @@ export interface SamplingMessage {
  * @deprecated 2026-07-28: sampling is being phased out; call the API of a model provider instead.
  */
 export type SamplingMessageContentBlock =
-  | TextContent
-  | ImageContent
-  | AudioContent
-  | ToolUseContent
-  | ToolResultContent;
+  TextContent | ImageContent | AudioContent | ToolUseContent | ToolResultContent;
 
 /**
  * What a server values in the model that is to answer. Only advice: the client weighs it against the models it has and

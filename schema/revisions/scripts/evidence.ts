@@ -13,7 +13,8 @@ Validates every example and counterexample, compares the schemas with the offici
 
   npm run evidence                    every revision; one that is unchanged since it was last judged is not judged again
   npm run evidence -- 2025-06-18      that one only
-  npm run evidence -- --json          the report as JSON
+  npm run -s evidence -w @transports-wg/schema -- --json
+                                      the report as JSON, and nothing else on standard output
 
 The comparison needs the official schemas in ../shared/oracle, or where MCP_ORACLE says; without them the report says so.
 Exit code: 0 when all holds, 1 when anything does not.
