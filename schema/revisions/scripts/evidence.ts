@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Definitions } from "@transports-wg/emit";
+import { differ, stale, type Comparison as Dispute } from "../differential/differential.ts";
+import { failures } from "../differential/failures.ts";
+import { reasons } from "../differential/reasons.ts";
 import { run } from "./cli.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { judgeCounterexamples, judgeCoverage, judgeExamples, type Complaint, type Validators } from "./instances.ts";
@@ -9,7 +12,8 @@ import { compare, judgeErrata, oracleFolder, type Comparison } from "./oracle.ts
 import { chosen, packageFolder, readJson, revisions, UserError, type Revision } from "./revision.ts";
 
 const help = `
-Validates every example and counterexample, compares the schemas with the official ones, and reports.
+Validates every example and counterexample, compares the schemas with the official ones, puts the examples and mutations of
+them to other validators, and reports.
 
   npm run evidence                    every revision; one that is unchanged since it was last judged is not judged again
   npm run evidence -- 2025-06-18      that one only
@@ -28,6 +32,8 @@ interface Evidence {
   counterexamples: number;
   /** Absent when the official schemas are not at hand. */
   official?: Omit<Comparison, "complaints">;
+  /** How other validators judged the examples and mutations of them. */
+  disputes: Dispute[];
   complaints: Complaint[];
 }
 
@@ -40,23 +46,28 @@ async function main(options: Set<string>, dates: string[]): Promise<void> {
     // Looks at the next revision too, so it is not part of what is remembered of this one.
     report.push({ ...evidence, complaints: [...evidence.complaints, ...coverage(revision)] });
   }
+  const disputes = report.flatMap((it) => it.disputes);
+  const wrong = failures({
+    instances: 0,
+    comparisons: disputes,
+    stale: dates.length === 0 ? stale(disputes, reasons) : [],
+  });
   mkdirSync(join(packageFolder, "gen"), { recursive: true });
   writeFileSync(join(packageFolder, "gen/evidence.json"), `${JSON.stringify(report, null, 2)}\n`);
   if (options.has("--json")) console.log(JSON.stringify(report, null, 2));
   else print(report);
-  const complaints = report.flatMap((it) => it.complaints);
-  if (complaints.length > 0) throw new UserError(complaints.map((it) => `${it.file}: ${it.message}`).join("\n"));
+  const complaints = [...report.flatMap((it) => it.complaints).map((it) => `${it.file}: ${it.message}`), ...wrong];
+  if (complaints.length > 0) throw new UserError(complaints.join("\n"));
 }
 
 /** The evidence of a revision; judged anew only when something that it rests on has changed. */
 async function remembered(revision: Revision): Promise<Evidence> {
   const file = join(packageFolder, "gen", `${revision.date}.evidence.json`);
-  const basis = `${fingerprint(revision)} ${oracleFolder() ? "with" : "without"} oracle`;
+  const basis = `${fingerprint(revision, "differential")} ${oracleFolder() ? "with" : "without"} oracle`;
   if (existsSync(file)) {
     const last = JSON.parse(readFileSync(file, "utf8")) as { basis: string; evidence: Evidence };
     if (last.basis === basis) return last.evidence;
   }
-  console.error(`${revision.date}  judging`);
   const evidence = await judge(revision);
   mkdirSync(join(packageFolder, "gen"), { recursive: true });
   writeFileSync(file, JSON.stringify({ basis, evidence }));
@@ -69,6 +80,7 @@ async function judge(revision: Revision): Promise<Evidence> {
   const counterexamples = revision.instances("counterexamples");
   const definitions = definitionsOf(revision);
   const oracle = oracleFolder();
+  const { comparisons } = await differ([revision.date], { log: console.error });
   const official = oracle && compare(revision, oracle);
   const complaints = [
     ...judgeExamples(examples, validators),
@@ -82,6 +94,7 @@ async function judge(revision: Revision): Promise<Evidence> {
     examples: examples.length,
     counterexamples: counterexamples.length,
     ...(official && { official: { equal: official.equal, official: official.official, errata: official.errata } }),
+    disputes: comparisons,
     complaints,
   };
 }
@@ -113,15 +126,11 @@ function definitionsOf({ folder }: Revision): Definitions {
 }
 
 function print(report: readonly Evidence[]): void {
-  const rows = [
+  table([
     ["revision", "types", "examples", "counterexamples", "equal to the official schema", "errata", "complaints"],
-  ];
-  for (const it of report) {
-    const equal = it.official
-      ? `${it.official.equal} of ${it.official.official}`
-      : "not compared: official schemas not at hand";
-    rows.push(
-      [
+    ...report.map((it) => {
+      const equal = it.official ? `${it.official.equal} of ${it.official.official}` : "official schema not at hand";
+      return [
         it.revision,
         it.types,
         it.examples,
@@ -129,19 +138,45 @@ function print(report: readonly Evidence[]): void {
         equal,
         it.official?.errata ?? "",
         it.complaints.length,
-      ].map(String),
-    );
-  }
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+      ];
+    }),
+  ]);
+  console.log("\nOther judges of the same examples, and of mutations of them:\n");
+  table([
+    ["revision", "judge", "values", "agrees", "differs for a known reason", "differs without one"],
+    ...report
+      .flatMap((it) => it.disputes)
+      .map((it) =>
+        it.absent
+          ? [it.revision, it.judge, it.absent]
+          : [
+              it.revision,
+              it.judge,
+              it.instances,
+              it.agreements,
+              sum(Object.values(it.explained)),
+              it.unexplained.length,
+            ],
+      ),
+  ]);
+  console.log(
+    `\n${sum(report.map((it) => it.examples))} examples and ${sum(report.map((it) => it.counterexamples))} counterexamples, ${sum(report.map((it) => it.complaints.length))} complaints`,
+  );
+}
+
+function table(rows: readonly (readonly (string | number)[])[]): void {
+  const widths = rows[0]!.map((_, column) =>
+    Math.max(...rows.map((row) => (row.length > column + 1 ? `${row[column]}`.length : 0))),
+  );
   for (const row of rows)
     console.log(
       row
-        .map((cell, column) => cell.padEnd(widths[column]!))
+        .map((cell, column) => `${cell}`.padEnd(widths[column]!))
         .join("  ")
         .trimEnd(),
     );
-  const sum = (of: (it: Evidence) => number) => report.reduce((total, it) => total + of(it), 0);
-  console.log(
-    `\n${sum((it) => it.examples)} examples valid and ${sum((it) => it.counterexamples)} counterexamples refused, but for ${sum((it) => it.complaints.length)} complaints`,
-  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, it) => total + it, 0);
 }

@@ -16,16 +16,20 @@ export function byte(text: string): boolean {
   }
 }
 
-/** An absolute URI: a scheme, then the characters that RFC 3986 allows, percent-encoding well formed. */
+/** An absolute URI (RFC 3986): brackets only around an IP address, one fragment, percent-encoding well formed. */
 export function uri(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:(?:[!#$&-;=?-Z[\]_a-z~]|%[0-9a-f]{2})*$/i.test(text);
+  return absolute.test(text);
 }
+
+const absolute =
+  /^[a-z][a-z0-9+.-]*:(?:\/\/(?:(?:[!$&-.0-;=A-Z_a-z~]|%[0-9a-f]{2})*@)?\[[\da-f:.]+\](?::\d*)?(?![^/?#]))?(?:[!$&-;=@-Z_a-z~]|%[0-9a-f]{2})*(?:\?(?:[!$&-;=?-Z_a-z~]|%[0-9a-f]{2})*)?(?:#(?:[!$&-;=?-Z_a-z~]|%[0-9a-f]{2})*)?$/i;
 
 /** A URI template (RFC 6570, level 4): literals and `{expressions}`. */
 function uriTemplate(text: string): boolean {
-  return /^(?:[^\s"'%<>\\^`{|}]|%[0-9a-f]{2}|\{[#+./;?&=,!@|]?(?:[\w.]|%[0-9a-f]{2})+(?::[1-9]\d{0,3}|\*)?(?:,(?:[\w.]|%[0-9a-f]{2})+(?::[1-9]\d{0,3}|\*)?)*\})*$/i.test(
-    text,
-  );
+  return template.test(text);
 }
 
+// With `u`, because literals are Unicode; without `i`, because `\w` under both takes letters beyond ASCII.
+const template =
+  /^(?:[^\p{Cc} "'%<>\\^`{|}]|%[0-9A-Fa-f]{2}|\{[#+./;?&=,!@|]?(?:[\w.]|%[0-9A-Fa-f]{2})+(?::[1-9]\d{0,3}|\*)?(?:,(?:[\w.]|%[0-9A-Fa-f]{2})+(?::[1-9]\d{0,3}|\*)?)*\})*$/u;
 export { uriTemplate as "uri-template" };
