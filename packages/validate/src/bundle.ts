@@ -18,7 +18,10 @@ export async function bundle(text: string, format: Format): Promise<string> {
     stdin: { contents: text, resolveDir: runtime, loader: "js" },
     bundle: true,
     write: false,
-    minify: true,
+    minifyIdentifiers: true,
+    minifySyntax: true,
+    // Without white space esbuild drops the marks by which the bundler of a consumer knows what it may leave out.
+    minifyWhitespace: format === "cjs",
     format,
     target: "es2022",
     logLevel: "silent",
@@ -34,7 +37,7 @@ export async function bundle(text: string, format: Format): Promise<string> {
       },
     ],
   });
-  return outputFiles[0]!.text;
+  return outputFiles[0]!.text.replace(/^ +/gm, "");
 }
 
 /** The ending of a module's file name. */

@@ -82,7 +82,7 @@ export async function distFiles(revision: Revision, it: Emitted): Promise<Files>
     const type = name.startsWith("schema")
       ? "{ readonly [keyword: string]: unknown }"
       : name === "model"
-        ? 'import("../model.cjs").Model'
+        ? 'import("../runtime/model.cjs").Model'
         : "{ readonly [type: string]: { readonly [name: string]: unknown } }";
     put(`/${name}.d.ts`, `declare const data: ${type};\nexport default data;\n`);
     put(`/${name}.d.cts`, `declare const data: ${type};\nexport = data;\n`);

@@ -30,7 +30,7 @@ export async function sharedFiles(all: readonly Revision[]): Promise<Files> {
         imports(declare(readFileSync(join(runtime, `${name}.ts`), "utf8")), end),
       );
     }
-    files.set(`dist/model.${types}`, imports(modelTypes(), end));
+    files.set(`dist/runtime/model.${types}`, imports(modelTypes(), end));
   }
   files.set("dist/revisions.json", `${JSON.stringify(dates)}\n`);
   return files;
