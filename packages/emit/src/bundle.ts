@@ -1,4 +1,4 @@
-import { refName, type Definitions, type Schema } from "./schema.ts";
+import { refName, references, type Definitions, type Schema } from "./schema.ts";
 import { mapSchema } from "./walk.ts";
 
 /** What a schema file says of itself. */
@@ -32,17 +32,34 @@ export function single(definitions: Definitions, name: string, identity: Identit
 
 /**
  * The same definitions, but an object with declared members takes no others. Objects that are declared open, by an
- * index signature of their own, stay open; so does what is intersected with a named type, which then closes both.
+ * index signature of their own, stay open.
+ *
+ * @param maps names of definitions that stay open too, such as {@link maps} finds
  */
-export function closed(definitions: Definitions): Definitions {
+export function closed(definitions: Definitions, maps: ReadonlySet<string> = new Set()): Definitions {
   const close = (schema: Schema): Schema => {
-    if (schema.allOf) {
-      return { ...schema, allOf: schema.allOf.map(({ additionalProperties, ...part }) => part) };
-    }
+    if (schema.allOf) return together(schema, schema.allOf);
     const open = schema.properties === undefined || schema.additionalProperties !== undefined;
     return open ? schema : { ...schema, additionalProperties: false };
   };
-  return Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, mapSchema(schema, close)]));
+  // An intersection is closed as a whole: each part alone would refuse the members of the others.
+  const together = (schema: Schema, allOf: readonly Schema[]): Schema => {
+    const parts = allOf.map((part) => {
+      const { additionalProperties, ...own }: Schema = mapSchema(definitions[refName(part) ?? ""] ?? part, close);
+      return additionalProperties === undefined || additionalProperties === false
+        ? own
+        : { ...own, additionalProperties };
+    });
+    if (parts.some((it) => "additionalProperties" in it)) return { ...schema, allOf: parts };
+    const names = parts.flatMap((it) => Object.keys(it.properties ?? {}));
+    const properties = Object.fromEntries(names.map((name) => [name, {}]));
+    return { ...schema, allOf: parts, properties, additionalProperties: false };
+  };
+  const closeType = (name: string, schema: Schema) => {
+    const { additionalProperties, ...open } = mapSchema(schema, close);
+    return maps.has(name) || additionalProperties === undefined ? open : { ...open, additionalProperties };
+  };
+  return Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, closeType(name, schema)]));
 }
 
 function head({ dialect, id, title, comment }: Identity): Schema {
@@ -65,16 +82,6 @@ function closure(definitions: Definitions, name: string, found: string[] = []): 
   if (found.includes(name)) return found;
   found.push(name);
   for (const ref of references(definitions[name]!)) closure(definitions, ref, found);
-  return found;
-}
-
-function references(schema: Schema): string[] {
-  const found: string[] = [];
-  mapSchema(schema, (it) => {
-    const name = refName(it);
-    if (name !== undefined) found.push(name);
-    return it;
-  });
   return found;
 }
 

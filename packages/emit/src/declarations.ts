@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { compiler, type Program } from "./program.ts";
+import { at, compiler, declared, SourceError, type Program } from "./program.ts";
 
 /** What a doc comment says. Absent when it does not say it. */
 export interface Prose {
@@ -30,26 +30,39 @@ export interface Declaration extends Prose {
   type?: string;
 }
 
-/** Reads every exported interface and type alias of a program, in the order of the files. */
-export function declarations({ program, files }: Program): { [type: string]: Declaration } {
-  const found: [string, Declaration][] = [];
-  for (const file of files) {
-    const source = program.getSourceFile(file)!;
-    const subject = file.replace(/^.*[\\/]/, "").replace(/\.ts$/, "");
-    for (const node of source.statements) {
-      if (compiler.isInterfaceDeclaration(node)) {
-        const parents = node.heritageClauses?.flatMap((clause) => clause.types.map((type) => type.getText()));
-        const members = Object.fromEntries(node.members.map((member) => describe(member, source)));
-        found.push([
-          node.name.text,
-          { kind: "interface", subject, ...prose(node), ...(parents && { extends: parents }), members },
-        ]);
-      } else if (compiler.isTypeAliasDeclaration(node)) {
-        found.push([node.name.text, { kind: "alias", subject, ...prose(node), type: oneLine(node.type.getText()) }]);
-      }
+/** Reads every interface and type alias of a program, in the order of the files; what other files add comes last. */
+export function declarations(program: Program): { [type: string]: Declaration } {
+  const found: { [type: string]: Declaration } = {};
+  for (const { name, node, file, adds } of declared(program)) {
+    const subject = file.fileName.replace(/^.*[\\/]/, "").replace(/\.ts$/, "");
+    if (compiler.isTypeAliasDeclaration(node)) {
+      found[name] = { kind: "alias", subject, ...prose(node), type: oneLine(node.type.getText()) };
+      continue;
     }
+    const first = adds ? found[name]! : { kind: "interface" as const, subject, ...prose(node) };
+    const parents = node.heritageClauses?.flatMap((clause) => clause.types.map((type) => type.getText())) ?? [];
+    const inherits = [...(first.extends ?? []), ...parents];
+    const members = Object.fromEntries(node.members.map((member) => describe(member, file)));
+    found[name] = {
+      ...first,
+      ...(inherits.length > 0 && { extends: inherits }),
+      members: { ...first.members, ...members },
+    };
   }
-  return Object.fromEntries(found);
+  return found;
+}
+
+/**
+ * The types that are a map of any keys, and the interfaces that extend one to declare some of the keys. The JSON Schema of
+ * those has lost the index signature, which is inherited.
+ */
+export function maps(types: { readonly [type: string]: Declaration }): Set<string> {
+  const isMap = (name: string): boolean => {
+    const { type, members = {}, extends: parents = [] } = types[name] ?? {};
+    if (type !== undefined) return /^(Record<|\{ \[)/.test(type);
+    return Object.keys(members).join() === "[key]" || parents.some(isMap);
+  };
+  return new Set(Object.keys(types).filter(isMap));
 }
 
 function describe(node: ts.TypeElement, source: ts.SourceFile): [string, Member] {
@@ -58,8 +71,8 @@ function describe(node: ts.TypeElement, source: ts.SourceFile): [string, Member]
     return [name, { type: text(node.type!), ...(node.questionToken && { optional: true }), ...prose(node) }];
   }
   if (compiler.isIndexSignatureDeclaration(node)) return ["[key]", { type: text(node.type), ...prose(node) }];
-  throw new TypeError(
-    `${source.fileName}: an interface of the schema has properties and index signatures only, not ${node.getText()}`,
+  throw new SourceError(
+    `${at(source, node.getStart())} an interface of the schema has properties and index signatures only, not ${node.getText()}`,
   );
 }
 

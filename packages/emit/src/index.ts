@@ -1,5 +1,5 @@
 export { bundle, closed, single, type Identity } from "./bundle.ts";
-export { declarations, type Declaration, type Member, type Prose } from "./declarations.ts";
+export { declarations, maps, type Declaration, type Member, type Prose } from "./declarations.ts";
 export { load, SourceError, type Program } from "./program.ts";
 export { definitions, refName, type Definitions, type Schema } from "./schema.ts";
 export { sorted } from "./sorted.ts";

@@ -24,6 +24,8 @@ export async function bundle(text: string, format: Format): Promise<string> {
     minifyWhitespace: format === "cjs",
     format,
     target: "es2022",
+    // esbuild likes to write "a\\n  b" as a template of two lines, whose indentation would be taken for its own below.
+    supported: { "template-literal": false },
     logLevel: "silent",
     plugins: [
       {

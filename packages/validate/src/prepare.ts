@@ -34,6 +34,9 @@ export function universalTypes(definitions: Definitions): Set<string> {
     const { $ref, anyOf, type, items, additionalProperties, ...others } = assertions(schema);
     if (Object.keys(others).length > 0) return [];
     const name = refName({ $ref });
+    // Beside these, the other keywords would ask for more.
+    if ((name ?? anyOf) !== undefined && (type ?? items ?? additionalProperties ?? (name && anyOf)) !== undefined)
+      return [];
     if (name !== undefined) return seen.includes(name) ? [] : kindsOf(definitions[name], [...seen, name]);
     if (anyOf) return anyOf.flatMap((branch) => kindsOf(branch, seen));
     const open = (part: Schema | Schema[] | boolean | undefined) =>
@@ -74,7 +77,7 @@ function discriminate(schema: Schema, definitions: Definitions): Schema {
   if (!anyOf || anyOf.length < 2) return schema;
   const tags = anyOf.map((branch) => literals(branch, definitions));
   const tag = Object.keys(tags[0]!).find(
-    (name) => new Set(tags.map((it) => it[name])).size === tags.length && tags.every((it) => name in it),
+    (name) => new Set(tags.map((it) => it[name])).size === tags.length && tags.every((it) => Object.hasOwn(it, name)),
   );
   if (tag === undefined || "type" in rest || "properties" in rest || "required" in rest) return schema;
   return {
@@ -91,7 +94,8 @@ function discriminate(schema: Schema, definitions: Definitions): Schema {
 /** The members of an object that have to be there and have one possible text. */
 function literals(branch: Schema, definitions: Definitions): Record<string, string> {
   const name = refName(branch);
-  const { properties = {}, required = [] } = (name === undefined ? branch : definitions[name]) ?? {};
+  const { type, properties = {}, required = [] } = (name === undefined ? branch : definitions[name]) ?? {};
+  if (type !== "object") return {};
   return Object.fromEntries(
     Object.entries(properties).flatMap(([member, { const: literal }]) =>
       typeof literal === "string" && required.includes(member) ? [[member, literal]] : [],

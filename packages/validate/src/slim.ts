@@ -14,7 +14,7 @@ export function slim(code: string): string {
       (_, path: string | undefined) => path ?? "instancePath",
     )
     .replace(/schemaPath:"[^"]*",/g, "")
-    .replace(/const (\w+) = require\("([^"]+)"\)\.default;/g, 'import $1 from "$2.js";')
+    .replace(/const (\w+) = require\("ajv\/dist\/runtime\/(\w+)"\)\.default;/g, 'import { $2 as $1 } from "./$2.ts";')
     .replace(/^const (schema\d+) = (.*);$/gm, (line, name: string, text: string) => {
       schemas.set(name, JSON.parse(text));
       return line;

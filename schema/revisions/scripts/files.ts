@@ -7,6 +7,7 @@ import {
   definitions as emit,
   load,
   mapSchema,
+  maps,
   single,
   type Definitions,
   type Schema,
@@ -99,8 +100,8 @@ export async function distFiles(revision: Revision, it: Emitted): Promise<Files>
 const derived = 'import schema from "./schema.js";\nconst { $id, ...withoutId } = schema;\nexport default withoutId;\n';
 
 /** The variant for authors' own tests: refuses members that no type declares. It says nothing to people, so it carries no prose. */
-function strictSchema(revision: Revision, { definitions, registry }: Emitted): Schema {
-  const strict = closed(definitions);
+function strictSchema(revision: Revision, { definitions, model, registry }: Emitted): Schema {
+  const strict = closed(definitions, maps(model.types));
   const about = identity(revision, registry, "schema.strict.json", "no unknown members");
   return mapSchema(schemaFile(strict, rootOf(strict, registry, "closed"), about), ({ description, ...rest }) => rest);
 }

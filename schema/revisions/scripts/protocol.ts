@@ -1,6 +1,6 @@
 import type { Definitions } from "@transports-wg/emit";
 import type { RegisteredMethod, Registry } from "./revision.ts";
-import { envelopes } from "./root.ts";
+import { envelopes, isWhole } from "./root.ts";
 
 /** The text of the module that judges whole messages of a revision, with the revision's validators. */
 export function protocolModule(definitions: Definitions, { METHODS, ERROR_CODES }: Registry): string {
@@ -10,7 +10,9 @@ export function protocolModule(definitions: Definitions, { METHODS, ERROR_CODES 
     return `["${type}", ${type}]`;
   };
   const { result, error } = envelopes(definitions);
-  const methods = Object.entries(METHODS).map(([method, it]) => `${JSON.stringify(method)}: ${methodText(it, named)}`);
+  const methods = Object.entries(METHODS).map(
+    ([method, it]) => `${JSON.stringify(method)}: ${methodText(it, definitions, named)}`,
+  );
   const errors = Object.values(ERROR_CODES).flatMap(({ code, type }) => {
     if (type === undefined) return [];
     const whole = "error" in ((definitions[type]?.properties as object) ?? {});
@@ -34,10 +36,16 @@ export function protocolModule(definitions: Definitions, { METHODS, ERROR_CODES 
 
 function methodText(
   { kind, sender, message, results = [] }: RegisteredMethod,
+  definitions: Definitions,
   named: (type: string) => string,
 ): string {
   const interim = results.find((it) => it === "InputRequiredResult");
-  const fields = [`kind: "${kind}"`, `sender: ${JSON.stringify(sender)}`, `message: ${named(message)}`];
+  const fields = [
+    `kind: "${kind}"`,
+    `sender: ${JSON.stringify(sender)}`,
+    `message: ${named(message)}`,
+    `whole: ${isWhole(definitions[message])}`,
+  ];
   if (results.length > 0)
     fields.push(
       `results: [${results

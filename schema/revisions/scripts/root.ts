@@ -4,6 +4,11 @@ import type { Registry } from "./revision.ts";
 const ref = (type: string): Schema => ({ $ref: `#/$defs/${type}` });
 const lacks = (...members: string[]): Schema => ({ not: { anyOf: members.map((it) => ({ required: [it] })) } });
 
+/** Whether the type of a method is the whole message: before 2025-11-25 it lacks what the envelope has. */
+export function isWhole(message: Schema | undefined): boolean {
+  return "jsonrpc" in (message?.properties ?? {});
+}
+
 /** The envelopes under the names that a revision gives them. */
 export function envelopes(definitions: Definitions): { result: string; error: string } {
   return "JSONRPCResultResponse" in definitions
@@ -23,7 +28,7 @@ export function rootOf(definitions: Definitions, { METHODS }: Registry, objects:
   const call = (kind: "request" | "notification", unions: string[], ...others: Schema[]): Schema => {
     const known = Object.entries(METHODS).filter(([, it]) => it.kind === kind);
     const present = unions.filter((it) => it in definitions);
-    const whole = known.every(([, it]) => "jsonrpc" in ((definitions[it.message]?.properties as object) ?? {}));
+    const whole = known.every(([, it]) => isWhole(definitions[it.message]));
     const unknown: Schema = { properties: { method: { not: { enum: known.map(([method]) => method) } } } };
     const typed: Schema[] = whole || objects === "open" ? [{ anyOf: [...present.map(ref), unknown] }] : [];
     return { allOf: [ref(kind === "request" ? "JSONRPCRequest" : "JSONRPCNotification"), ...others, ...typed] };

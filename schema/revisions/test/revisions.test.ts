@@ -80,18 +80,22 @@ describe.each(all.map((it) => [it.date, it] as const))("%s", (date, revision) =>
     const tool = { name: "a", inputSchema: { type: "object" } };
     expect(Tool(tool)).toBe(true);
     expect(Tool({ ...tool, colour: "red" })).toBe(false);
-    const unknown = revision.instances("examples").filter(({ type, value }) => !ajv.getSchema(place + type)!(value));
-    const errors = unknown.flatMap(
-      ({ type, value }) => (ajv.getSchema(place + type)!(value), ajv.getSchema(place + type)!.errors!),
-    );
-    // What an example adds beyond its type is refused for that, and for nothing else.
-    expect(
-      errors.filter(
-        ({ keyword }) =>
-          !["additionalProperties", "anyOf", "oneOf", "const", "required", "type", "enum"].includes(keyword),
-      ),
-    ).toEqual([]);
-    expect(unknown.length).toBeLessThan(revision.instances("examples").length / 2);
+    // Of the examples it refuses those that show a member which no type declares, for that member.
+    const undeclared = revision.instances("examples").flatMap(({ type, file, value }) => {
+      const validate = ajv.getSchema(place + type)!;
+      if (validate(value)) return [];
+      const members = validate.errors!.flatMap(({ params }) => (params.additionalProperty as string | undefined) ?? []);
+      // Before 2025-11-25 the type of a message lacks what the envelope has.
+      return [
+        {
+          file,
+          members: members.filter((it) => it !== "jsonrpc" && it !== "id"),
+          envelope: members.includes("jsonrpc"),
+        },
+      ];
+    });
+    expect(undeclared.filter(({ members, envelope }) => members.length === 0 && !envelope)).toEqual([]);
+    expect(undeclared.filter(({ envelope }) => !envelope).length).toBeLessThanOrEqual(3);
   });
 
   test("each schema file of one type stands alone", () => {

@@ -23,6 +23,8 @@ export interface Method {
   kind: "request" | "notification" | "input";
   sender: readonly Role[];
   message: Named;
+  /** That definition is the whole message; else it lacks the members of the envelope. */
+  whole?: boolean;
   /** What may answer it; `resultType: "input_required"` chooses the interim one. */
   results?: readonly Named[];
   interim?: Named;
@@ -55,12 +57,17 @@ export function dispatcher(protocol: Protocol): (message: unknown, context?: Con
 }
 
 function judgeBatch(protocol: Protocol, batch: readonly unknown[], context: Context): Verdict {
-  const type = "JSONRPCBatch";
-  if (batch.length === 0) return refusal(type, fault("", "a batch of at least one message", batch));
+  const asks = (message: unknown) => message !== null && typeof message === "object" && "method" in message;
+  const type = asks(batch[0]) ? "JSONRPCBatchRequest" : "JSONRPCBatchResponse";
+  if (batch.length === 0) return refusal("JSONRPCMessage", fault("", "a batch of at least one message", batch));
   for (const [index, message] of batch.entries()) {
     const verdict = judge(protocol, message, context);
     if (!verdict.valid)
       return refusal(verdict.type, fault(`/${index}${verdict.fault.pointer}`, verdict.fault.expected, batch));
+    if (asks(message) !== asks(batch[0])) {
+      const claim = claims.find((it) => it in (message as Message))!;
+      return refusal(type, fault(`/${index}/${claim}`, "absent: a batch either asks or answers", batch));
+    }
   }
   return { valid: true, type };
 }
@@ -72,26 +79,28 @@ function judge(protocol: Protocol, value: unknown, context: Context): Verdict {
     return refusal("JSONRPCMessage", fault("", "a JSON-RPC message, which is an object", value));
   }
   const message = value as Message;
+  const { method, result, error } = message;
+  if (method !== undefined && result === undefined && error === undefined) return judgeCall(protocol, message, context);
+  if (result !== undefined && method === undefined && error === undefined)
+    return judgeResult(protocol, message, context);
+  if (error !== undefined && method === undefined && result === undefined) return judgeError(protocol, message);
   const [claim, second] = claims.filter((member) => message[member] !== undefined);
-  if (claim === undefined) {
-    return refusal(
-      "JSONRPCMessage",
-      fault("", `an object with one of ${claims.map((it) => JSON.stringify(it)).join(", ")}`, message),
-    );
-  }
-  if (second !== undefined) return refusal("JSONRPCMessage", fault(`/${second}`, `absent beside "${claim}"`, message));
-  if (claim === "method") return judgeCall(protocol, message, context);
-  return claim === "result" ? judgeResult(protocol, message, context) : judgeError(protocol, message);
+  return claim === undefined
+    ? refusal(
+        "JSONRPCMessage",
+        fault("", `an object with one of ${claims.map((it) => JSON.stringify(it)).join(", ")}`, message),
+      )
+    : refusal("JSONRPCMessage", fault(`/${second}`, `absent beside "${claim}"`, message));
 }
 
 function judgeCall(protocol: Protocol, message: Message, { role }: Context): Verdict {
   const isRequest = message.id !== undefined;
-  const envelope = isRequest ? protocol.request : protocol.notification;
-  const wrong = refuse(envelope, message);
-  if (wrong) return wrong;
-  const name = String(message.method);
   const kind = isRequest ? "request" : "notification";
-  const method = Object.hasOwn(protocol.methods, name) ? protocol.methods[name]! : undefined;
+  const envelope = protocol[kind];
+  const name = message.method as string;
+  const method = methodOf(protocol, name);
+  const wrong = method?.whole && method.kind === kind ? undefined : refuse(envelope, message);
+  if (wrong) return wrong;
   if (method && method.kind !== kind && method.kind !== "input") {
     const expected = method.kind === "request" ? `present: ${name} is a request` : `absent: ${name} is a notification`;
     return refusal(method.message[0], fault("/id", expected, message));
@@ -121,11 +130,14 @@ function judgeResult(protocol: Protocol, message: Message, { role, method: name 
       ? { valid: true, type: protocol.result[0] }
       : refusal(protocol.result[0], fault("/result", `absent: no ${role} answers requests`, message));
   }
-  const method = Object.hasOwn(protocol.methods, name) ? protocol.methods[name]! : undefined;
+  const method = methodOf(protocol, name);
   if (!method?.results) {
     throw new RangeError(
       `context.method should be the method of a request of this revision, but is ${JSON.stringify(name)}`,
     );
+  }
+  if (role && !method.sender.some((asker) => asker !== role)) {
+    return refusal(protocol.result[0], fault("/result", `absent: a ${role} does not answer ${name}`, message));
   }
   const isInterim = (message.result as Message).resultType === "input_required";
   const candidates = method.interim && isInterim ? [method.interim] : method.results;
@@ -144,8 +156,7 @@ function judgeError(protocol: Protocol, message: Message): Verdict {
 
 /** Accepts a part of a message when one of the candidates does; else cites the candidate that came furthest. */
 function judgePart(candidates: readonly Named[], part: unknown, pointer: string, message: Message): Verdict {
-  const fitting = candidates.find(([, validator]) => validator(part));
-  if (fitting) return { valid: true, type: fitting[0] };
+  for (const [type, validator] of candidates) if (validator(part)) return { valid: true, type };
   const [type, found] = candidates
     .map(([name, validator]) => [name, validator.fault(part)!] as const)
     .reduce((best, it) => (steps(it[1].pointer).length > steps(best[1].pointer).length ? it : best));
@@ -153,8 +164,12 @@ function judgePart(candidates: readonly Named[], part: unknown, pointer: string,
 }
 
 function refuse([type, validator]: Named, message: Message): Verdict | undefined {
-  const found = validator.fault(message);
-  return found && refusal(type, found);
+  return validator(message) ? undefined : refusal(type, validator.fault(message)!);
+}
+
+/** What a protocol says of a method; `name` may be anything that a message holds. */
+function methodOf({ methods }: Protocol, name: unknown): Method | undefined {
+  return typeof name === "string" && Object.hasOwn(methods, name) ? methods[name] : undefined;
 }
 
 function refusal(type: string, found: Fault): Verdict {

@@ -32,28 +32,43 @@ type Located = { pointer: string; expected: string };
 
 /** Makes one fault of the errors that a compiled function left about `value`. */
 export function explain(errors: readonly CompiledError[], value: unknown): Fault {
-  const located = errors.filter((error) => !summaries.has(error.keyword)).map(locate);
-  // A union leaves errors of each branch. The one that came furthest was meant; that a member is missing tells less than
-  // that one is wrong.
+  const all = errors.filter((error) => !summaries.has(error.keyword)).map(locate);
+  // A union leaves errors of each branch. Where one branch went in, those that stopped before were not meant.
+  const entered = new Set(all.flatMap((it) => ancestors(it.pointer)));
+  const located = all.filter((it) => !entered.has(it.pointer));
+  // The branch that came furthest was; that a member is missing tells less than that one is wrong.
   const reach = ({ pointer, expected }: Located) => steps(pointer).length * 2 - (expected === present ? 3 : 0);
-  const furthest = Math.max(...located.map(reach));
+  const furthest = located.reduce((most, it) => Math.max(most, reach(it)), -Infinity);
   const deepest = located.filter((it) => reach(it) === furthest);
-  const pointer = deepest[0]!.pointer;
-  if (deepest.every((it) => it.pointer === pointer))
-    return fault(pointer, either(deepest.map((it) => it.expected)), value);
-  // The branches miss different members of one object.
+  const { pointer } = deepest.at(-1)!;
+  const here = deepest.filter((it) => it.pointer === pointer);
+  const parent = ancestors(pointer).at(-1);
+  const siblings = deepest.every((it) => ancestors(it.pointer).at(-1) === parent);
+  if (here.length === deepest.length || !siblings || Array.isArray(at(parent!, value)))
+    return fault(pointer, either(here.map((it) => it.expected)), value);
   const members = deepest.map((it) => JSON.stringify(steps(it.pointer).at(-1)));
-  return fault(pointer.slice(0, pointer.lastIndexOf("/")), `an object with a valid ${either(members)}`, value);
+  return fault(parent!, `an object with a valid ${either(members)}`, value);
 }
 
 /** A fault at `pointer` in `value`; finds out itself what is there. */
 export function fault(pointer: string, expected: string, value: unknown): Fault {
-  const found = describe(
-    steps(pointer).reduce((at, step) => (at as Record<string, unknown> | undefined | null)?.[step], value),
-  );
+  const found = describe(at(pointer, value));
   const place = pointer === "" ? "The value" : pointer;
   const message = expected === present ? `${place} is missing` : `${place} should be ${expected}, but is ${found}`;
   return { pointer, expected, found, message };
+}
+
+function at(pointer: string, value: unknown): unknown {
+  return steps(pointer).reduce<unknown>(
+    (whole, step) =>
+      whole !== null && typeof whole === "object" && Object.hasOwn(whole, step) ? whole[step as never] : undefined,
+    value,
+  );
+}
+
+/** The pointers to all that a place is in, outermost first. */
+function ancestors(pointer: string): string[] {
+  return [...pointer.matchAll(/\//g)].map(({ index }) => pointer.slice(0, index));
 }
 
 /** The reference tokens of a JSON pointer, unescaped. */
@@ -97,6 +112,8 @@ function describe(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "an array";
   if (value !== null && typeof value === "object") return "an object";
+  // No JSON, but a caller may hand it in all the same.
+  if (typeof value === "bigint" || typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
   const text = typeof value === "number" ? String(value) : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…${text.slice(-1)}` : text;
 }
