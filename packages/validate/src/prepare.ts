@@ -2,14 +2,31 @@ import { mapSchema, refName, type Definitions, type Schema } from "@transports-w
 
 /**
  * Rewrites definitions into equivalent ones that compile to less code, run faster and report one error where the
- * originals report one per branch. What they accept and refuse stays the same.
+ * originals report one per branch. What they accept and refuse stays the same. The branches of unions become
+ * definitions too.
  */
 export function prepare(definitions: Definitions): Definitions {
   const universal = universalTypes(definitions);
-  const change = (schema: Schema) => discriminate(forget(schema, universal), definitions);
-  return Object.fromEntries(
-    Object.entries(definitions).map(([name, schema]) => [name, universal.has(name) ? {} : mapSchema(schema, change)]),
+  const branches = new Map<string, string>();
+  const change = (schema: Schema) => nameBranches(discriminate(forget(schema, universal), definitions), branches);
+  const prepared = Object.entries(definitions).map(
+    ([name, schema]) => [name, universal.has(name) ? {} : mapSchema(schema, change)] as const,
   );
+  const named = [...branches].map(([text, name]) => [name, JSON.parse(text) as Schema] as const);
+  return Object.fromEntries([...prepared, ...named]);
+}
+
+/** Gives each branch of a union a definition of its own, the same one to equal branches; slim.ts relies on it. */
+function nameBranches({ anyOf, ...rest }: Schema, names: Map<string, string>): Schema {
+  if (!anyOf) return rest;
+  const named = anyOf.map((branch) => {
+    if (Object.keys(branch).length === (refName(branch) === undefined ? 0 : 1)) return branch;
+    const text = JSON.stringify(branch);
+    // No type's name has a hyphen.
+    if (!names.has(text)) names.set(text, `branch-${names.size}`);
+    return { $ref: `#/$defs/${names.get(text)}` };
+  });
+  return { ...rest, anyOf: named };
 }
 
 const everyKind = ["array", "boolean", "null", "number", "object", "string"];
@@ -84,8 +101,6 @@ function discriminate(schema: Schema, definitions: Definitions): Schema {
     ...rest,
     type: "object",
     required: [tag],
-    // Ajv's own error for an unknown tag does not name the known ones; this one does, and comes first.
-    properties: { [tag]: { enum: tags.map((it) => it[tag]) } },
     discriminator: { propertyName: tag },
     oneOf: anyOf,
   };

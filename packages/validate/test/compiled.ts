@@ -7,7 +7,7 @@ import { Ajv } from "ajv";
 import { afterAll } from "vitest";
 import { bundle, compile, validatorsModule, type Validator } from "../src/index.ts";
 import * as formats from "../src/runtime/formats.ts";
-import type { Compiled } from "../src/runtime/validator.ts";
+import type { Located } from "../src/runtime/fault.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "validate-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,11 +30,12 @@ export async function validators<Name extends string>(
   return require(written("validators.cjs", text)) as Record<Name, Validator<unknown>>;
 }
 
-/** The functions in them, which leave their errors as Ajv does. */
+/** The functions in them, and what the one that refused last has found. */
 export async function functions<Name extends string>(
   definitions: Record<Name, Definitions[string]>,
-): Promise<Record<Name, Compiled>> {
-  return require(written("functions.cjs", await bundle(compile(definitions), "cjs"))) as Record<Name, Compiled>;
+): Promise<Record<Name, (value: unknown) => boolean> & { readonly found: readonly Located[] }> {
+  const text = await bundle(`${compile(definitions)}\nexport { found };`, "cjs");
+  return require(written("functions.cjs", text)) as Awaited<ReturnType<typeof functions<Name>>>;
 }
 
 /** What Ajv, left to itself, says of the definitions as they are. */

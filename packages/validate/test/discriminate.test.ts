@@ -71,10 +71,10 @@ describe("a fault in a union that is told apart", () => {
   ])("%s", (_, value, message) => expect(Shape.fault(value)?.message).toBe(message));
 
   test("is one error, not one for each branch", async () => {
-    const { Shape } = await functions<"Shape">(definitions);
+    const compiled = await functions<"Shape">(definitions);
     for (const value of [{ kind: "oval" }, { kind: "circle" }, {}, 1]) {
-      Shape(value);
-      expect(Shape.errors).toHaveLength(1);
+      compiled.Shape(value);
+      expect(compiled.found).toHaveLength(1);
     }
   });
 });

@@ -176,11 +176,7 @@ describe("what is there", () => {
 });
 
 test("a union that leaves very many errors is explained all the same", () => {
-  const errors = Array.from({ length: 1_000_000 }, () => ({
-    instancePath: "/a",
-    keyword: "type",
-    params: { type: "string" },
-  }));
+  const errors = Array.from({ length: 1_000_000 }, () => ({ pointer: "/a", expected: "a string" }));
   expect(explain(errors, { a: 1 }).message).toBe("/a should be a string, but is 1");
 });
 

@@ -10,29 +10,11 @@ export interface Fault {
   message: string;
 }
 
-/** An error as Ajv leaves it in the property `errors` of a compiled function. */
-export interface CompiledError {
-  instancePath: string;
-  keyword: string;
-  /** What the keyword asked for; Ajv documents which keyword leaves which. */
-  params: {
-    additionalProperty?: string;
-    allowedValue?: unknown;
-    allowedValues?: readonly unknown[];
-    comparison?: string;
-    format?: string;
-    limit?: number;
-    missingProperty?: string;
-    pattern?: string;
-    type?: string | readonly string[];
-  };
-}
+/** What a compiled function has found: a place where something else is expected. */
+export type Located = Pick<Fault, "pointer" | "expected">;
 
-type Located = { pointer: string; expected: string };
-
-/** Makes one fault of the errors that a compiled function left about `value`. */
-export function explain(errors: readonly CompiledError[], value: unknown): Fault {
-  const all = errors.filter((error) => !summaries.has(error.keyword)).map(locate);
+/** Makes one fault of what a compiled function found wrong with `value`. */
+export function explain(all: readonly Located[], value: unknown): Fault {
   // A union leaves errors of each branch. Where one branch went in, those that stopped before were not meant.
   const entered = new Set(all.flatMap((it) => ancestors(it.pointer)));
   const located = all.filter((it) => !entered.has(it.pointer));
@@ -87,26 +69,6 @@ export function either(choices: readonly string[]): string {
 
 /** What is expected of a missing member. */
 const present = "present";
-
-const summaries = new Set(["anyOf", "oneOf", "if", "discriminator"]);
-
-function locate({ instancePath, keyword, params }: CompiledError): Located {
-  const missing = params.missingProperty ?? params.additionalProperty;
-  if (missing === undefined) return { pointer: instancePath, expected: expectation(keyword, params) };
-  const pointer = `${instancePath}/${missing.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  return { pointer, expected: keyword === "required" ? present : "absent" };
-}
-
-function expectation(keyword: string, params: CompiledError["params"]): string {
-  if (keyword === "type") return either([params.type!].flat().map(withArticle));
-  if (keyword === "enum") return `one of ${params.allowedValues!.map((it) => JSON.stringify(it)).join(", ")}`;
-  if (keyword === "const") return JSON.stringify(params.allowedValue);
-  if (keyword === "format") return `a string of format ${params.format}`;
-  // The others carry a limit, a pattern or nothing: `minimum >= 0`, `pattern ^a`, `uniqueItems`.
-  return [keyword, params.comparison, params.limit ?? params.pattern].filter((it) => it !== undefined).join(" ");
-}
-
-const withArticle = (type: string) => (type === "null" ? type : `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`);
 
 function describe(value: unknown): string {
   if (value === undefined) return "nothing";

@@ -1,10 +1,5 @@
-import { explain, steps, type CompiledError, type Fault } from "./fault.ts";
-
-/** A function that Ajv compiled from a definition. */
-export interface Compiled {
-  (value: unknown, pointer?: string): boolean;
-  errors?: CompiledError[] | null;
-}
+import { explain, steps, type Fault } from "./fault.ts";
+import { found } from "./found.ts";
 
 /**
  * Decides whether a value, as JSON.parse returns it, is a `T`.
@@ -34,11 +29,11 @@ export interface Issue {
 }
 
 /** Wraps a compiled function. */
-export function validator<T>(compiled: Compiled): Validator<T> {
-  const fault = (value: unknown) => (compiled(value) ? undefined : explain(compiled.errors!, value));
+export function validator<T>(compiled: (value: unknown) => boolean): Validator<T> {
+  const fault = (value: unknown) => (compiled(value) ? undefined : explain(found, value));
   const validate = (value: unknown) => {
-    const found = fault(value);
-    return found ? { issues: [{ message: found.message, path: steps(found.pointer) }] } : { value: value as T };
+    const wrong = fault(value);
+    return wrong ? { issues: [{ message: wrong.message, path: steps(wrong.pointer) }] } : { value: value as T };
   };
   const is = (value: unknown): value is T => compiled(value);
   return Object.assign(is, { fault, "~standard": { version: 1, vendor: "transports-wg", validate } as const });
