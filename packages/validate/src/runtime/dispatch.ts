@@ -116,7 +116,7 @@ function judgeCall(protocol: Protocol, message: Message, { role }: Context): Ver
         : `absent: no ${kind} is one${who}`;
     return refusal(envelope[0], fault("/method", expected, message));
   }
-  return judgePart([method.message], message, "", message);
+  return refuse(method.message, message) ?? { valid: true, type: method.message[0] };
 }
 
 function judgeResult(protocol: Protocol, message: Message, { role, method: name }: Context): Verdict {
@@ -156,15 +156,16 @@ function judgeError(protocol: Protocol, message: Message): Verdict {
 
 /** Accepts a part of a message when one of the candidates does; else cites the candidate that came furthest. */
 function judgePart(candidates: readonly Named[], part: unknown, pointer: string, message: Message): Verdict {
-  for (const [type, validator] of candidates) if (validator(part)) return { valid: true, type };
+  // By index: taking a pair apart calls an iterator, which costs more than the validator does.
+  for (const named of candidates) if (named[1](part)) return { valid: true, type: named[0] };
   const [type, found] = candidates
     .map(([name, validator]) => [name, validator.fault(part)!] as const)
     .reduce((best, it) => (steps(it[1].pointer).length > steps(best[1].pointer).length ? it : best));
   return refusal(type, fault(pointer + found.pointer, found.expected, message));
 }
 
-function refuse([type, validator]: Named, message: Message): Verdict | undefined {
-  return validator(message) ? undefined : refusal(type, validator.fault(message)!);
+function refuse(named: Named, message: Message): Verdict | undefined {
+  return named[1](message) ? undefined : refusal(named[0], named[1].fault(message)!);
 }
 
 /** What a protocol says of a method; `name` may be anything that a message holds. */

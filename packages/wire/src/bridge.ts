@@ -1,0 +1,79 @@
+import type { Answer, Exchange, Handler, Incoming } from "./handler.ts";
+import { postHeaders } from "./http.ts";
+import { INTERNAL_ERROR, RpcError, errorResponse, isRequest, type JSONRPCMessage } from "./message.ts";
+import { decode, type SseEvent } from "./sse.ts";
+
+const withoutMore = new Headers(postHeaders);
+
+/** A message that came without HTTP, as if it had been posted. */
+export class StdioIncoming implements Incoming {
+  readonly method = "POST";
+  readonly url = "stdio:";
+  readonly #message: JSONRPCMessage;
+  readonly #headers: ((message: JSONRPCMessage) => Record<string, string>) | undefined;
+  #abort: AbortController | undefined;
+  #reason: { of: unknown } | undefined;
+
+  constructor(message: JSONRPCMessage, headers?: (message: JSONRPCMessage) => Record<string, string>) {
+    this.#message = message;
+    this.#headers = headers;
+  }
+
+  get headers(): Headers {
+    return this.#headers ? new Headers({ ...postHeaders, ...this.#headers(this.#message) }) : withoutMore;
+  }
+
+  get signal(): AbortSignal {
+    this.#abort ??= new AbortController();
+    if (this.#reason) this.#abort.abort(this.#reason.of);
+    return this.#abort.signal;
+  }
+
+  get aborted(): boolean {
+    return this.#reason !== undefined;
+  }
+
+  abort(reason: unknown): void {
+    this.#reason ??= { of: reason };
+    this.#abort?.abort(reason);
+  }
+
+  message(): JSONRPCMessage {
+    return this.#message;
+  }
+}
+
+/** A handler as a transport without HTTP uses it. */
+export function exchangeOf(handler: Handler): (incoming: StdioIncoming) => ReturnType<Exchange> {
+  if (handler.exchange) return handler.exchange;
+  return async (incoming) => {
+    const { method, url, headers, signal } = incoming;
+    const message = incoming.message();
+    const request = new Request(url, { method, headers, signal, body: JSON.stringify(message) });
+    return fromResponse(await handler(request), message);
+  };
+}
+
+async function fromResponse(response: Response, message: JSONRPCMessage): Promise<Answer> {
+  const { status, body } = response;
+  const type = response.headers.get("content-type") ?? "";
+  if (body && type.startsWith("text/event-stream")) return { status, body: data(body) };
+  const text = await response.text();
+  if (type.startsWith("application/json")) return { status, body: text };
+  if (!isRequest(message)) return { status };
+  // A status alone, such as 401 of an authorization layer, has no place in a transport without statuses.
+  const error = new RpcError(INTERNAL_ERROR, `The answer is no message, but HTTP status ${status}`, {
+    data: { status, text },
+  });
+  return { status, body: JSON.stringify(errorResponse(message.id, error)) };
+}
+
+function data(body: ReadableStream<Uint8Array>): ReadableStream<string> {
+  return decode(body).pipeThrough(
+    new TransformStream<SseEvent, string>({
+      transform({ event, data }, controller) {
+        if (event === "message") controller.enqueue(data);
+      },
+    }),
+  );
+}
