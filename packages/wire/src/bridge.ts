@@ -1,6 +1,6 @@
 import type { Answer, Exchange, Handler, Incoming } from "./handler.ts";
 import { postHeaders } from "./http.ts";
-import { INTERNAL_ERROR, RpcError, errorResponse, isRequest, type JSONRPCMessage } from "./message.ts";
+import { INTERNAL_ERROR, RpcError, errorResponse, type JSONRPCMessage } from "./message.ts";
 import { decode, type SseEvent } from "./sse.ts";
 
 const withoutMore = new Headers(postHeaders);
@@ -60,12 +60,11 @@ async function fromResponse(response: Response, message: JSONRPCMessage): Promis
   if (body && type.startsWith("text/event-stream")) return { status, body: data(body) };
   const text = await response.text();
   if (type.startsWith("application/json")) return { status, body: text };
-  if (!isRequest(message)) return { status };
   // A status alone, such as 401 of an authorization layer, has no place in a transport without statuses.
   const error = new RpcError(INTERNAL_ERROR, `The answer is no message, but HTTP status ${status}`, {
     data: { status, text },
   });
-  return { status, body: JSON.stringify(errorResponse(message.id, error)) };
+  return { status, body: JSON.stringify(errorResponse("id" in message ? message.id : undefined, error)) };
 }
 
 function data(body: ReadableStream<Uint8Array>): ReadableStream<string> {

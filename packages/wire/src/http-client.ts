@@ -121,7 +121,6 @@ async function readStream(
       const { done, value } = await reader.read().catch((error: unknown) => {
         throw broken(error);
       });
-      if (cut.aborted) throw cut.reason;
       if (done) throw new ConnectionClosed("The stream should end with the response, but ended before it");
       if (value.event !== "message") continue;
       const message = understand(value.data);

@@ -189,6 +189,19 @@ test("a handler that answers after the cancellation has its stream cancelled", a
   await expect.poll(() => cancelled).toBe(true);
 });
 
+test.each(["response", "cancellation", "fault"])("after the %s the stream is let go", async (what) => {
+  let cancelled = false;
+  const stream = new ReadableStream({
+    start(controller) {
+      if (what !== "cancellation") controller.enqueue(Buffer.from(`data: ${what === "fault" ? "{" : answer()}\n\n`));
+    },
+    cancel: () => void (cancelled = true),
+  });
+  const client = httpClient(url, { fetch: async () => new Response(stream, { headers: sse }) });
+  await client.request("a", {}, { signal: AbortSignal.timeout(50) }).catch(() => {});
+  await expect.poll(() => cancelled).toBe(true);
+});
+
 describe("a real connection that is cut", () => {
   const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
   const event = `data: ${answer({ method: "b" })}\n\n`;

@@ -30,6 +30,12 @@ export function methods(): Methods {
         });
         if (streaming) void notify({ method: "notifications/started" });
       }),
+    /** Looks at its signal only when it is too late to be told. */
+    late: async ({ name }, context) => {
+      await delay(100);
+      if (context.signal.aborted) cancelled.push(name);
+      return {};
+    },
     cancelled: () => ({ cancelled }),
     refuse: () => {
       throw new RpcError(-32602, "There is no such tool", { data: { tool: "x" } });

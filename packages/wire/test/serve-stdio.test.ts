@@ -220,6 +220,14 @@ describe("a handler that is only a function", () => {
       { id: 1, result: {} },
     ],
     [
+      "an event of another name is left out",
+      () =>
+        new Response('event: ping\ndata: 1\n\ndata: {"jsonrpc":"2.0","id":1,"result":{}}\n\n', {
+          headers: { "content-type": "text/event-stream" },
+        }),
+      { id: 1, result: {} },
+    ],
+    [
       "a status alone becomes an error",
       () => new Response("who are you", { status: 401 }),
       { id: 1, error: { code: -32603, data: { status: 401, text: "who are you" } } },

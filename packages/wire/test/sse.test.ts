@@ -133,7 +133,8 @@ describe("streams", () => {
     vi.useFakeTimers();
     try {
       const stream = encode(source("a", "b").stream, 1000);
-      await Promise.resolve();
+      // Until the first message waits in the stream, and nobody is about to fetch the second.
+      for (let n = 0; n < 20; n++) await Promise.resolve();
       await stream.cancel();
       expect(vi.getTimerCount()).toBe(0);
     } finally {

@@ -126,6 +126,23 @@ describe("cancellation", () => {
     await delay(10);
     expect(sent()).toHaveLength(1);
   });
+
+  test("nor of one whose answer has come in the same moment", async () => {
+    const { client, fromServer, sent } = play();
+    const cancelling = new AbortController();
+    const first = client.request("a", {}, { signal: cancelling.signal });
+    const onNotification = () => cancelling.abort();
+    const second = client.request("b", { _meta: { progressToken: "t" } }, { onNotification });
+    const lines = [
+      { id: 1, result: {} },
+      { method: "n", params: { progressToken: "t" } },
+      { id: 2, result: {} },
+    ];
+    fromServer.write(lines.map((it) => `${JSON.stringify({ jsonrpc: "2.0", ...it })}\n`).join(""));
+    expect(await Promise.all([first, second])).toEqual([{}, {}]);
+    await delay(10);
+    expect(sent().map((it) => it.method)).toEqual(["a", "b"]);
+  });
 });
 
 test("an id in flight is not used again", async () => {

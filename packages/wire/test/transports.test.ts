@@ -82,6 +82,13 @@ describe.each(Object.entries(transports))("%s", (name, open) => {
     expect(await request("echo", { still: "there" })).toEqual({ params: { still: "there" } });
   });
 
+  test("a method that looks late sees all the same that it was cancelled", async () => {
+    await expect(request("late", { name: "looked" }, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
+    await expect
+      .poll(() => request("cancelled"))
+      .toMatchObject({ cancelled: expect.arrayContaining(["looked"]) as unknown });
+  });
+
   test("a timeout is a signal", async () => {
     const pending = request("hang", { name: "late" }, { signal: AbortSignal.timeout(30) });
     await expect(pending).rejects.toMatchObject({ name: "TimeoutError" });
