@@ -17,88 +17,95 @@ export interface Context {
   readonly notify: (notification: Notification) => Promise<void>;
 }
 
-/** One request being answered. */
-export interface Call {
-  context: Context;
-  /** The last word: the response as JSON text. */
-  end: (status: number, response: string) => void;
-}
+/** One request being answered: plainly until its method first notifies, as a stream from then on. */
+export class Call {
+  readonly message: JSONRPCRequest;
+  readonly #incoming: Incoming;
+  readonly #answer: (answer: Answer) => void;
+  #abort: AbortController | undefined;
+  #stream: ReadableStreamDefaultController<string> | undefined;
+  #over: "answered" | "cancelled" | undefined;
+  #wanted: Promise<void> | undefined;
+  #want: (() => void) | undefined;
 
-/**
- * Begins to answer a request: plainly until its method first notifies, as a stream from then on.
- *
- * @param answer takes the answer as soon as it is known which of the two it is
- */
-export function begin(message: JSONRPCRequest, incoming: Incoming, answer: (answer: Answer) => void): Call {
-  let abort: AbortController | undefined;
-  let stream: ReadableStreamDefaultController<string> | undefined;
-  let over: "answered" | "cancelled" | undefined;
-  let wanted: Promise<void> | undefined;
-  let want = () => {};
+  /** @param answer takes the answer as soon as it is known which of the two it is */
+  constructor(message: JSONRPCRequest, incoming: Incoming, answer: (answer: Answer) => void) {
+    this.message = message;
+    this.#incoming = incoming;
+    this.#answer = answer;
+  }
 
-  function cancel(reason: unknown): void {
-    over ??= "cancelled";
-    abort?.abort(reason);
-    want();
+  /** Has members of its own, none of them tied to `this`: it may be taken apart, and spread into another by what wraps it. */
+  context(): Context {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- a getter has a `this` of its own
+    const call = this;
+    const { id, method, params } = this.message;
+    const { url, headers } = this.#incoming;
+    return {
+      id,
+      method,
+      _meta: params?._meta ?? {},
+      url,
+      headers,
+      get signal() {
+        return call.signal;
+      },
+      notify: this.notify.bind(this),
+    };
   }
 
   // Made when asked for: most methods are done before anybody could cancel them.
-  function signal(): AbortSignal {
-    if (abort) return abort.signal;
-    abort = new AbortController();
-    const { signal } = incoming;
-    if (signal.aborted) cancel(signal.reason);
-    else signal.addEventListener("abort", () => cancel(signal.reason), { once: true });
-    return abort.signal;
+  get signal(): AbortSignal {
+    if (this.#abort) return this.#abort.signal;
+    this.#abort = new AbortController();
+    const { signal } = this.#incoming;
+    if (signal.aborted) this.#cancel(signal.reason);
+    else signal.addEventListener("abort", () => this.#cancel(signal.reason), { once: true });
+    return this.#abort.signal;
   }
 
-  function open(): ReadableStreamDefaultController<string> {
+  async notify({ method, params }: Notification): Promise<void> {
+    if (this.#over === "answered") {
+      throw new Error(`${method} should be sent before the answer to ${this.message.method}, but came after it`);
+    }
+    if (this.signal.aborted) return;
+    this.#stream ??= this.#open();
+    this.#stream.enqueue(JSON.stringify(notification(method, params)));
+    if (this.#stream.desiredSize! > 0) return;
+    await (this.#wanted ??= new Promise((resolve) => (this.#want = resolve)));
+  }
+
+  /** The last word: the response as JSON text. */
+  end(status: number, response: string): void {
+    if (this.#over) return;
+    this.#over = "answered";
+    if (!this.#stream) return this.#answer({ status, body: response });
+    this.#stream.enqueue(response);
+    this.#stream.close();
+  }
+
+  #open(): ReadableStreamDefaultController<string> {
     let opened!: ReadableStreamDefaultController<string>;
     const body = new ReadableStream<string>(
-      { start: (controller) => void (opened = controller), pull, cancel },
+      {
+        start: (controller) => void (opened = controller),
+        pull: () => this.#pull(),
+        cancel: (reason) => this.#cancel(reason),
+      },
       { highWaterMark: 16 },
     );
-    answer({ status: 200, body });
+    this.#answer({ status: 200, body });
     return opened;
   }
 
-  function pull(): void {
-    wanted = undefined;
-    want();
+  #pull(): void {
+    this.#wanted = undefined;
+    this.#want?.();
   }
 
-  return {
-    // Members of its own, none of them tied to `this`: so it may be taken apart, and spread into another by what wraps it.
-    context: {
-      id: message.id,
-      method: message.method,
-      _meta: message.params?._meta ?? {},
-      get url() {
-        return incoming.url;
-      },
-      get headers() {
-        return incoming.headers;
-      },
-      get signal() {
-        return signal();
-      },
-      notify: async ({ method, params }) => {
-        if (over === "answered") {
-          throw new Error(`${method} should be sent before the answer to ${message.method}, but came after it`);
-        }
-        if (signal().aborted) return;
-        stream ??= open();
-        stream.enqueue(JSON.stringify(notification(method, params)));
-        if (stream.desiredSize! > 0) return;
-        await (wanted ??= new Promise((resolve) => (want = resolve)));
-      },
-    },
-    end(status, response) {
-      if (over) return;
-      over = "answered";
-      if (!stream) return answer({ status, body: response });
-      stream.enqueue(response);
-      stream.close();
-    },
-  };
+  #cancel(reason: unknown): void {
+    this.#over ??= "cancelled";
+    this.#abort?.abort(reason);
+    this.#want?.();
+  }
 }

@@ -1,4 +1,4 @@
-import { begin, type Call, type Context } from "./call.ts";
+import { Call, type Context } from "./call.ts";
 import { DEFAULT_LIMIT, type Answer, type Exchange, type Handler, type Incoming } from "./handler.ts";
 import { failure, fromRequest, refuse, toResponse } from "./http.ts";
 import {
@@ -106,43 +106,35 @@ function answer(
   onError: (error: unknown) => void,
 ): Promise<Answer> {
   return new Promise((resolve) => {
-    void run(message, begin(message, incoming, resolve), respond, onError);
+    void run(new Call(message, incoming, resolve), respond, onError);
   });
 }
 
-async function run(
-  message: JSONRPCRequest,
-  { context, end }: Call,
-  respond: Respond,
-  onError: (error: unknown) => void,
-): Promise<void> {
-  const { id, method } = message;
+async function run(call: Call, respond: Respond, onError: (error: unknown) => void): Promise<void> {
+  const { id, method } = call.message;
   try {
-    const outcome = await respond(message, context);
-    const result = isGenerator(outcome) ? await drain(outcome, context) : outcome;
+    const outcome = await respond(call.message, call.context());
+    const result = isGenerator(outcome) ? await drain(outcome, call) : outcome;
     if (!isObject(result)) throw new TypeError(`A result should be an object, but ${method} gave ${show(result)}`);
-    end(200, JSON.stringify(resultResponse(id, result)));
+    call.end(200, JSON.stringify(resultResponse(id, result)));
   } catch (thrown) {
     // What a method throws because it was cancelled is not a fault, and nobody is there to be told.
-    const error = asRpcError(thrown, context.signal.aborted ? () => {} : onError);
-    end(statusOf(error), JSON.stringify(errorResponse(id, error)));
+    const error = asRpcError(thrown, call.signal.aborted ? () => {} : onError);
+    call.end(statusOf(error), JSON.stringify(errorResponse(id, error)));
   }
 }
 
 const isGenerator = (outcome: Outcome): outcome is AsyncGenerator<Notification, Result, void> =>
   isObject(outcome) && Symbol.asyncIterator in outcome;
 
-async function drain(
-  notifications: AsyncGenerator<Notification, Result, void>,
-  { notify, signal }: Context,
-): Promise<Result> {
+async function drain(notifications: AsyncGenerator<Notification, Result, void>, call: Call): Promise<Result> {
   for (;;) {
     const { done, value } = await notifications.next();
     if (done) return value;
-    await notify(value);
-    if (!signal.aborted) continue;
+    await call.notify(value);
+    if (!call.signal.aborted) continue;
     await notifications.return({});
-    throw signal.reason;
+    throw call.signal.reason;
   }
 }
 
