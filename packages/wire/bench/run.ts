@@ -1,17 +1,28 @@
-// npm run bench [-- --rounds 5] [--validate <module that exports validate>]: prints figures and never fails because of them.
 import { fork, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { loadHttp, loadStdio, type Figures } from "./load.ts";
 
+const help = `
+Measures wire beside bare node:http and raw newline-delimited JSON. Prints figures, and never fails because of them.
+
+  npm run bench                       five rounds of a second each
+  npm run bench -- --quick            fewer and shorter ones, for a first impression
+  npm run bench -- --validate <file>  and a server that validates with the module's export "validate"
+`;
+
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "5" },
-    ms: { type: "string", default: "1000" },
+    help: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
     validate: { type: "string" },
   },
 });
-const [rounds, ms] = [Number(values.rounds), Number(values.ms)];
+if (values.help) {
+  console.log(help.trim());
+  process.exit();
+}
+const [rounds, ms] = values.quick ? [2, 300] : [5, 1000];
 const subject = new URL("subject.ts", import.meta.url).pathname;
 const validated = values.validate === undefined ? [] : ["validated"];
 
