@@ -1,5 +1,6 @@
 import { SourceError } from "@transports-wg/emit";
-import { UserError } from "./revision.ts";
+import { join } from "node:path";
+import { packageFolder, UserError } from "./revision.ts";
 
 /** Runs a script: prints help, turns mistakes of the user into a message and exit code 1. */
 export async function run(
@@ -9,6 +10,8 @@ export async function run(
 ): Promise<void> {
   const words = process.argv.slice(2);
   if (words.includes("--help")) return console.log(help.trim());
+  // Messages name files from the root of the repository, wherever npm or turbo has started the script.
+  process.chdir(join(packageFolder, "../.."));
   const options = new Set(words.filter((it) => it.startsWith("-")));
   try {
     for (const option of options) {
