@@ -16,7 +16,9 @@ describe.each(readdirSync(folder))("%s", (name) => {
   });
 
   test("runs scripts that package.json has", () => {
-    const run = [...text.matchAll(/(?:run|version|publish): npm (?:run )?(?!ci\b)([\w:]+)/g)].map(([, script]) => script!);
+    const run = [...text.matchAll(/(?:run|version|publish): npm (?:run )?(?!ci\b)([\w:]+)/g)].map(
+      ([, script]) => script!,
+    );
     expect(run.length).toBeGreaterThan(0);
     for (const script of run) expect(scripts).toHaveProperty([script]);
   });
