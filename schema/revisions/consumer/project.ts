@@ -15,7 +15,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { afterAll } from "vitest";
-import { packageFolder, readJson } from "../scripts/revision.ts";
+import { readJson } from "@transports-wg/instances";
+import { packageFolder } from "../scripts/revision.ts";
 
 const require = createRequire(import.meta.url);
 

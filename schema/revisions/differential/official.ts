@@ -4,7 +4,7 @@ import { Ajv, type Options, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { oracleFolder } from "../scripts/oracle.ts";
-import { readJson } from "../scripts/revision.ts";
+import { readJson } from "@transports-wg/instances";
 import type { Judge } from "./judge.ts";
 
 const oracle = oracleFolder();

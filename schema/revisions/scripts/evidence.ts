@@ -7,16 +7,23 @@ import { failures } from "../differential/failures.ts";
 import { reasons } from "../differential/reasons.ts";
 import { run } from "./cli.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { judgeCounterexamples, judgeCoverage, judgeExamples, type Complaint, type Validators } from "./instances.ts";
+import {
+  judgeCounterexamples,
+  judgeCoverage,
+  judgeExamples,
+  type Complaint,
+  type Validators,
+} from "@transports-wg/instances";
 import { compare, judgeErrata, oracleFolder, type Comparison } from "./oracle.ts";
-import { chosen, packageFolder, readJson, revisions, UserError, type Revision } from "./revision.ts";
+import { readJson } from "@transports-wg/instances";
+import { chosen, packageFolder, revisions, UserError, type Revision } from "./revision.ts";
 
 const help = `
 Validates every example and counterexample, compares the schemas with the official ones, puts the examples and mutations of
 them to other validators, and reports.
 
-  npm run evidence                    every revision; one that is unchanged since it was last judged is not judged again
-  npm run evidence -- 2025-06-18      that one only
+  npm run evidence -w @transports-wg/schema                  every revision; one that is unchanged since it was last judged is not judged again
+  npm run evidence -w @transports-wg/schema -- 2025-06-18    that one only
   npm run -s evidence -w @transports-wg/schema -- --json
                                       the report as JSON, and nothing else on standard output
 

@@ -15,7 +15,8 @@ import {
 import { bundle, extension, validatorsModule, type Format } from "@transports-wg/validate";
 import ts from "typescript";
 import { modelOf, type Model } from "./model.ts";
-import { packageFolder, type Instance, type Registry, type Revision } from "./revision.ts";
+import type { Instance } from "@transports-wg/instances";
+import { packageFolder, type Registry, type Revision } from "./revision.ts";
 import { rootOf } from "./root.ts";
 import { protocolModule } from "./protocol.ts";
 

@@ -9,9 +9,9 @@ import { chosen, packageFolder, revisions, UserError, type Revision } from "./re
 const help = `
 Makes JSON Schema, model, validators and package files of the revisions' types.
 
-  npm run generate                    every revision whose files changed since it was last made
-  npm run generate -- 2025-06-18      that one only
-  npm run generate -- --force         all, changed or not
+  npm run build -w @transports-wg/schema                  every revision whose files changed since it was last made
+  npm run build -w @transports-wg/schema -- 2025-06-18    that one only
+  npm run build -w @transports-wg/schema -- --force       all, changed or not
   npm run check:schema                changes nothing; fails when schema.json or model.json would change
 
 Exit code: 0 when done, 1 when a revision is unknown, its types have errors, or (--check) something would change.

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { Complaint, Validators } from "./instances.ts";
-import { packageFolder, readJson, type Revision } from "./revision.ts";
+import type { Complaint, Validators } from "@transports-wg/instances";
+import { readJson } from "@transports-wg/instances";
+import { packageFolder, type Revision } from "./revision.ts";
 
 /** A definition that differs from the officially published one on purpose. */
 export interface Erratum {

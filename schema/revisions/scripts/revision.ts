@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readInstances, type Instance } from "@transports-wg/instances";
 
 /** The folder of the package. */
 export const packageFolder = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -28,15 +29,6 @@ export interface RegisteredMethod {
   deprecated?: string;
 }
 
-/** An example or counterexample file. */
-export interface Instance {
-  type: string;
-  name: string;
-  /** Path from the working directory, for messages. */
-  file: string;
-  value: unknown;
-}
-
 /** One dated revision: a folder of this package. */
 export class Revision {
   readonly folder: string;
@@ -59,18 +51,7 @@ export class Revision {
 
   /** The files in `examples/<Type>/` or `counterexamples/<Type>/`, sorted. Throws when one is no JSON. */
   instances(kind: "examples" | "counterexamples"): Instance[] {
-    const folder = join(this.folder, kind);
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder)
-      .sort()
-      .flatMap((type) =>
-        readdirSync(join(folder, type))
-          .sort()
-          .map((name) => {
-            const file = join(folder, type, name);
-            return { type, name: basename(name, ".json"), file: relative(process.cwd(), file), value: readJson(file) };
-          }),
-      );
+    return readInstances(join(this.folder, kind));
   }
 }
 
@@ -99,22 +80,4 @@ export function chosen(dates: readonly string[]): Revision[] {
 /** A mistake of the person who ran a script. Shown without a stack. */
 export class UserError extends Error {
   override readonly name = "UserError";
-}
-
-/** Reads a JSON file; a syntax error names file, line and column. */
-export function readJson(file: string): unknown {
-  const text = readFileSync(file, "utf8");
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(
-      `${relative(process.cwd(), file)}${place(text, error as Error)}: not JSON: ${(error as Error).message}`,
-    );
-  }
-}
-
-function place(text: string, error: Error): string {
-  const position = /position (\d+)/.exec(error.message)?.[1];
-  const before = text.slice(0, position === undefined ? text.length : Number(position)).split("\n");
-  return `:${before.length}:${before.at(-1)!.length + 1}`;
 }

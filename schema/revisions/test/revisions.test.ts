@@ -3,7 +3,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import type { Model } from "../scripts/model.ts";
-import { readJson, revisions } from "../scripts/revision.ts";
+import { readJson } from "@transports-wg/instances";
+import { revisions } from "../scripts/revision.ts";
 
 const all = revisions();
 const read = (date: string, name: string) =>

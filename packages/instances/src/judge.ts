@@ -1,7 +1,7 @@
 import { sorted, type Definitions } from "@transports-wg/emit";
 import { steps, universalTypes, type Validator } from "@transports-wg/validate";
 import { differences } from "./difference.ts";
-import type { Instance } from "./revision.ts";
+import type { Instance } from "./read.ts";
 
 /** What is wrong with a file, and how to mend it. */
 export interface Complaint {

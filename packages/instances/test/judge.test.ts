@@ -1,9 +1,14 @@
 import type { Definitions } from "@transports-wg/emit";
 import type { Validator } from "@transports-wg/validate";
 import { describe, expect, test } from "vitest";
-import { differences } from "../scripts/difference.ts";
-import { judgeCounterexamples, judgeCoverage, judgeExamples, memberAt } from "../scripts/instances.ts";
-import type { Instance } from "../scripts/revision.ts";
+import {
+  differences,
+  judgeCounterexamples,
+  judgeCoverage,
+  judgeExamples,
+  memberAt,
+  type Instance,
+} from "../src/index.ts";
 
 /** A validator of objects whose member `name` is a string. */
 const Named = Object.assign((value: unknown) => typeof (value as { name: unknown }).name === "string", {

@@ -1,0 +1,116 @@
+import { join } from "node:path";
+import type { Check } from "./check.ts";
+import { httpGround } from "./ground-http.ts";
+import { memoryGround } from "./ground-memory.ts";
+import { stdioGround } from "./ground-stdio.ts";
+import type { Mutant } from "./mutant.ts";
+import { makeProgram, type Source } from "./program.ts";
+import { run, type Outcome, type Place } from "./run.ts";
+import type { Ground } from "./stand.ts";
+import { transports, type Subject, type Transport } from "./subject.ts";
+import type { Traced } from "./trace.ts";
+
+/** A subject, and where another process can import it from. */
+export interface Candidate {
+  readonly subject: Subject;
+  readonly source: Source;
+}
+
+export interface Task {
+  readonly checks: readonly Check[];
+  /** The reference first: it is what the mutants are made of. */
+  readonly candidates: readonly [Candidate, ...Candidate[]];
+  readonly mutants: readonly Mutant[];
+  /** A folder for programs that child processes run. */
+  readonly gen: string;
+  /** Milliseconds of real time that a check may take. */
+  readonly patience?: number;
+  /** Hears of each finding as it is made. */
+  readonly onFinding?: (finding: Finding) => void;
+}
+
+/** What a check says of a subject. */
+export interface Finding {
+  readonly check: Check;
+  readonly subject: Subject;
+  readonly transport: Transport;
+  readonly outcome: Outcome;
+  readonly trace: readonly Traced[];
+}
+
+/** What a mutant did to a check that should notice it. */
+export interface Kill {
+  readonly mutant: Mutant;
+  readonly check: string;
+  /** Killed by this assertion; absent when the mutant survived. */
+  readonly by?: string;
+  /** What happened instead. */
+  readonly survived?: string;
+}
+
+export interface Audit {
+  readonly findings: readonly Finding[];
+  readonly kills: readonly Kill[];
+}
+
+/** The loop: every check on every subject on every transport, then every mutant before the checks that it names. */
+export async function audit(task: Task): Promise<Audit> {
+  const { checks, candidates, mutants, gen, patience, onFinding } = task;
+  const place = (transport: Transport, ground?: Ground): Place => ({
+    transport,
+    ...(ground && { ground }),
+    ...(patience !== undefined && { patience }),
+  });
+
+  const lane = async ({ subject, source }: Candidate, index: number, transport: Transport) => {
+    const mine = checks.filter((check) => applies(check, subject, transport));
+    if (mine.length === 0) return [];
+    const ground = groundOf(subject, transport, () => makeProgram(source, join(gen, `stdio-${index}.mjs`)));
+    const findings: Finding[] = [];
+    try {
+      for (const check of mine) {
+        const { outcome, trace } = await run(check, subject, place(transport, ground));
+        const finding = { check, subject, transport, outcome, trace };
+        findings.push(finding);
+        onFinding?.(finding);
+      }
+    } finally {
+      await ground.close();
+    }
+    return findings;
+  };
+
+  const kill = async (mutant: Mutant, id: string): Promise<Kill> => {
+    const check = checks.find((it) => it.id === id);
+    if (!check) return { mutant, check: id, survived: `There is no check ${id}` };
+    const transport = transports.find((it) => !check.except?.[it])!;
+    const subject = mutant.wrap(candidates[0].subject);
+    const ground = groundOf(subject, transport, () => Promise.reject(new Error("Mutants do not run over stdio")));
+    const { outcome } = await run(check, subject, place(transport, ground));
+    await ground.close();
+    if (outcome.found === "failure" && outcome.by !== undefined) return { mutant, check: id, by: outcome.by };
+    if (outcome.found === "success") return { mutant, check: id, survived: "The check succeeded" };
+    return { mutant, check: id, survived: `No assertion noticed it: ${outcome.message}` };
+  };
+
+  const lanes = candidates.flatMap((it, index) => transports.map((transport) => lane(it, index, transport)));
+  const killing = (async () => {
+    const kills: Kill[] = [];
+    for (const mutant of mutants) for (const id of mutant.kills) kills.push(await kill(mutant, id));
+    return kills;
+  })();
+  const [findings, kills] = await Promise.all([Promise.all(lanes), killing]);
+  return { findings: findings.flat(), kills };
+}
+
+export function applies(check: Check, subject: Subject, transport: Transport): boolean {
+  if (check.except?.[transport] !== undefined || subject[check.role] === undefined) return false;
+  return check.role !== "intermediary" || transport !== "stdio";
+}
+
+function groundOf(subject: Subject, transport: Transport, program: () => Promise<string>): Ground {
+  if (transport === "memory") return memoryGround(subject);
+  if (transport === "http") return httpGround(subject);
+  let made: Promise<string> | undefined;
+  return stdioGround(() => (made ??= program()));
+}

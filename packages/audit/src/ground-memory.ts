@@ -1,0 +1,47 @@
+import { MemoryStore, roundRobin } from "@transports-wg/harness";
+import { httpClient, type Handler } from "@transports-wg/wire";
+import { Unavailable } from "./blame.ts";
+import { bearer } from "./headers.ts";
+import type { Ground } from "./stand.ts";
+import type { Subject } from "./subject.ts";
+import { tapped } from "./trace.ts";
+import { makeWorld } from "./world.ts";
+
+/** Servers in this process, with nothing between them and a client but a function call. */
+export function memoryGround(subject: Subject): Ground {
+  return {
+    stand(clock, trace) {
+      let replicas: Handler[] = [];
+      let front: Handler;
+      const closed = new AbortController();
+      return {
+        async start(settings, store) {
+          const common = new MemoryStore();
+          replicas = await Promise.all(
+            settings.map(async (it) =>
+              subject.server!(
+                makeWorld({ clock, store: store === "shared" ? common : new MemoryStore(), settings: it }),
+              ),
+            ),
+          );
+          front = roundRobin(replicas);
+        },
+        async client(principal, replica) {
+          const handler = replica === undefined ? front : replicas[replica]!;
+          const fetch = tapped(handler, { from: principal, to: "server", trace });
+          const client = httpClient("http://memory.invalid/mcp", { fetch, headers: bearer(principal) });
+          closed.signal.addEventListener("abort", () => void client.close());
+          return client;
+        },
+        get url(): URL {
+          throw new Unavailable("there is no address in memory");
+        },
+        raw: () => Promise.reject(new Unavailable("there are no bytes in memory")),
+        async close() {
+          closed.abort();
+        },
+      };
+    },
+    close: async () => {},
+  };
+}

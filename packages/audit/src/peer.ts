@@ -1,0 +1,51 @@
+import { PassThrough } from "node:stream";
+import { httpClient, serveHttp, serveStdio, stdioClient, type Handler } from "@transports-wg/wire";
+import { bearer } from "./headers.ts";
+import type { Peer, Transport } from "./subject.ts";
+
+/** Puts a server of the check's where clients of each principal find it. */
+export async function serve(
+  handler: Handler,
+  transport: Transport,
+): Promise<{ peer: (principal: string) => Peer; close: () => Promise<void> }> {
+  if (transport === "memory") {
+    return {
+      peer: (principal) => over("http://memory.invalid/mcp", handler, transport, principal),
+      close: async () => {},
+    };
+  }
+  if (transport === "http") {
+    const { url, close } = await serveHttp(handler);
+    return { peer: (principal) => over(url, globalThis.fetch, transport, principal), close };
+  }
+  const open: PassThrough[] = [];
+  return {
+    peer: (principal) => {
+      const [to, from] = [new PassThrough(), new PassThrough()];
+      open.push(to, from);
+      void serveStdio(handler, { input: to, output: from, headers: bearer(principal) });
+      const streams = { input: from, output: to };
+      const nowhere = () => Promise.reject(new Error("Over stdio there is nothing to fetch"));
+      return { transport, connect: () => stdioClient(streams), url: new URL("stdio:"), fetch: nowhere, streams };
+    },
+    close: async () => {
+      for (const it of open) it.destroy();
+    },
+  };
+}
+
+function over(address: string, handler: Handler, transport: Transport, principal: string): Peer {
+  const url = new URL(address);
+  const fetch: Handler = (request) => {
+    const authorized = new Request(request);
+    authorized.headers.set("authorization", `Bearer ${principal}`);
+    return handler(authorized);
+  };
+  return {
+    transport,
+    connect: () => httpClient(url, { fetch, headers: bearer(principal) }),
+    url,
+    fetch,
+    streams: undefined,
+  };
+}

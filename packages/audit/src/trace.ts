@@ -1,0 +1,111 @@
+import {
+  SseDecoder,
+  RpcError,
+  errorResponse,
+  notification,
+  parse,
+  request as requestOf,
+  resultResponse,
+  type Client,
+  type Handler,
+  type JSONRPCMessage,
+  type JSONRPCNotification,
+  type JSONRPCRequest,
+} from "@transports-wg/wire";
+
+/** One message on the wire, as the check's side of it saw it. */
+export interface Traced {
+  readonly from: string;
+  readonly to: string;
+  readonly message: JSONRPCMessage;
+}
+
+/** What a server received. */
+export interface Received {
+  readonly message: JSONRPCRequest | JSONRPCNotification;
+  readonly principal: string | undefined;
+  readonly headers: Headers;
+}
+
+/** Hears what passes between two parties. */
+export interface Tap {
+  from: string;
+  to: string;
+  trace: Traced[];
+  received?: Received[];
+}
+
+/** The same handler, overheard. What is no message passes unheard: `raw` has its own record. */
+export function tapped(handler: Handler, { from, to, trace, received }: Tap): Handler {
+  return async (request) => {
+    const body = await request.text();
+    const message = read(body);
+    if (message && "method" in message) {
+      trace.push({ from, to, message });
+      const principal = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+      received?.push({ message, principal, headers: request.headers });
+    }
+    const { method, headers, signal, url } = request;
+    const answered = (text: string) => {
+      const answer = read(text);
+      if (answer) trace.push({ from: to, to: from, message: answer });
+    };
+    const again =
+      method === "GET" || method === "HEAD" ? { method, headers, signal } : { method, headers, signal, body };
+    return overheard(await handler(new Request(url, again)), answered);
+  };
+}
+
+async function overheard(response: Response, hear: (text: string) => void): Promise<Response> {
+  const { status, statusText, headers } = response;
+  if (!response.body) return response;
+  if (!headers.get("content-type")?.startsWith("text/event-stream")) {
+    const text = await response.text();
+    hear(text);
+    return new Response(text, { status, statusText, headers });
+  }
+  const decoder = new SseDecoder();
+  const ear = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      for (const { data } of decoder.push(chunk)) hear(data);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(ear), { status, statusText, headers });
+}
+
+/** The same client, overheard where there is no handler between it and the server. */
+export function tappedClient(client: Client, { from, to, trace }: Tap): Client {
+  let last = 0;
+  return {
+    ...client,
+    async request(method, params, options = {}) {
+      const id = options.id ?? ++last;
+      trace.push({ from, to, message: requestOf(id, method, params) });
+      const onNotification = (message: JSONRPCNotification) => {
+        trace.push({ from: to, to: from, message });
+        return options.onNotification?.(message);
+      };
+      try {
+        const result = await client.request(method, params, { ...options, onNotification });
+        trace.push({ from: to, to: from, message: resultResponse(id, result) });
+        return result;
+      } catch (error) {
+        if (error instanceof RpcError) trace.push({ from: to, to: from, message: errorResponse(id, error) });
+        throw error;
+      }
+    },
+    notify(method, params) {
+      trace.push({ from, to, message: notification(method, params) });
+      return client.notify(method, params);
+    },
+  };
+}
+
+function read(text: string): JSONRPCMessage | undefined {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
