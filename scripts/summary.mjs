@@ -3,14 +3,14 @@
 //
 //   node scripts/summary.mjs --keep <file>    notes the counts of the last run of every package, to be added up later
 //   node scripts/summary.mjs <file> …         prints the sum of what was noted, as the last line: N passed, N failed, N skipped
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 const [first, ...others] = process.argv.slice(2);
 
 if (first === "--keep") {
-  const folders = [".", ...["packages", "schema"].flatMap((room) => readdirSync(room).map((name) => join(room, name)))];
-  const reports = folders.map((folder) => join(folder, "gen/vitest.json")).filter((file) => existsSync(file));
+  const workspaces = Object.keys(read("package-lock.json").packages).filter((it) => !it.includes("node_modules"));
+  const reports = workspaces.map((it) => join(it, "gen/vitest.json")).filter((file) => existsSync(file));
   writeFileSync(others[0], JSON.stringify(sum(reports.map(counts))));
 } else if (first) {
   const runs = [first, ...others].map((file) => ({ name: basename(file, ".json"), ...read(file) }));
