@@ -55,5 +55,6 @@ export function blame(error: unknown): Blame {
   if (error instanceof PrerequisiteFailed) return "prerequisite";
   const outside = [RpcError, MalformedAnswer, HttpError, ConnectionClosed, NoAnswer];
   if (outside.some((type) => error instanceof type)) return "subject";
+  if (error instanceof DOMException && error.name === "TimeoutError") return "subject";
   return typeof error === "object" && error !== null && thrownBySubjects.has(error) ? "subject" : "check";
 }

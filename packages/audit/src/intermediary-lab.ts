@@ -1,7 +1,6 @@
-import { httpClient, serveHttp, type Client, type HttpServer } from "@transports-wg/wire";
+import { httpClient, serveHttp, type Client, type Handler, type HttpServer } from "@transports-wg/wire";
 import type { IntermediaryLab } from "./check.ts";
 import { handlerOf } from "./client-lab.ts";
-import { forward } from "./ground-http.ts";
 import { bearer } from "./headers.ts";
 import type { Equipment, Opened } from "./server-lab.ts";
 import type { Subject } from "./subject.ts";
@@ -49,5 +48,19 @@ export function intermediaryLab(
       await Promise.all(clients.map((it) => it.close()));
       await Promise.all(servers.map((it) => it.close()));
     },
+  };
+}
+
+/** Hands a request on to a server, and its answer back. */
+function forward(to: string | URL): Handler {
+  return async ({ method, headers, body, signal }) => {
+    const on = new Headers(headers);
+    for (const name of ["host", "connection", "content-length", "transfer-encoding"]) on.delete(name);
+    const init = { method, headers: on, signal, ...(body && { body, duplex: "half" }) };
+    const answer = await fetch(to, init as RequestInit);
+    const back = new Headers(answer.headers);
+    for (const name of ["connection", "content-length", "content-encoding", "transfer-encoding", "keep-alive"])
+      back.delete(name);
+    return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers: back });
   };
 }

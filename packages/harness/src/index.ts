@@ -1,8 +1,16 @@
 export type { Clock } from "./clock.ts";
+export { counting, type Received } from "./counting.ts";
 export { FakeClock } from "./fake-clock.ts";
+export { faulty, type Fault } from "./faulty.ts";
+export { faultyLines, type LineFault } from "./faulty-lines.ts";
+export { front } from "./front.ts";
+export type { RawHttpResponse } from "./http-answer.ts";
 export { MemoryStore } from "./memory-store.ts";
-export { principalOf } from "./principal.ts";
-export { rawHttp, type RawHttpResponse } from "./raw-http.ts";
+export type { Parts } from "./parts.ts";
+export { alice, bearer, bob, principalOf } from "./principal.ts";
+export { post, rawHttp, type RawHttpOptions } from "./raw-http.ts";
+export { rawStdio, type RawStdio, type RawStdioOptions } from "./raw-stdio.ts";
+export { replicas, type Replicas } from "./replicas.ts";
 export { roundRobin } from "./round-robin.ts";
 export type { Store } from "./store.ts";
 export type { World } from "./world.ts";

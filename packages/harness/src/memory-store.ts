@@ -1,25 +1,36 @@
 import type { Store } from "./store.ts";
 
-/** A store in this process. What is put in is a copy, and so is what comes out. */
+/** A store in memory. It keeps JSON text, so that nobody holds a reference to what somebody else reads. */
 export class MemoryStore implements Store {
-  readonly #values = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
 
   async get(key: string): Promise<unknown> {
-    const value = this.#values.get(key);
-    return value === undefined ? undefined : JSON.parse(value);
+    const text = this.#texts.get(key);
+    return text === undefined ? undefined : JSON.parse(text);
   }
 
+  /** @throws TypeError for what JSON cannot say */
   async set(key: string, value: unknown): Promise<void> {
-    this.#values.set(key, JSON.stringify(value));
+    this.#texts.set(key, textOf(key, value));
   }
 
+  /** @throws TypeError for what JSON cannot say */
   async add(key: string, value: unknown): Promise<boolean> {
-    if (this.#values.has(key)) return false;
-    this.#values.set(key, JSON.stringify(value));
+    const text = textOf(key, value);
+    // Nothing is awaited in between: of several that try, the others find it taken.
+    if (this.#texts.has(key)) return false;
+    this.#texts.set(key, text);
     return true;
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.#values.delete(key);
+    return this.#texts.delete(key);
   }
+}
+
+function textOf(key: string, value: unknown): string {
+  const text = JSON.stringify(value) as string | undefined;
+  if (text === undefined)
+    throw new TypeError(`What is stored as ${key} should be JSON, but is of type ${typeof value}`);
+  return text;
 }

@@ -1,0 +1,3 @@
+export { lint, type LintProblem } from "./lint.ts";
+export type { Context, Rule } from "./rule.ts";
+export { loadRules } from "./rules.ts";
