@@ -68,6 +68,7 @@ export async function audit(task: Task): Promise<Audit> {
     const ground = groundOf(subject, transport, () => makeProgram(source, join(gen, `stdio-${index}.mjs`)));
     const findings: Finding[] = [];
     try {
+      if (mine.some((it) => it.role === "server")) await ground.prepare?.();
       for (const check of mine) {
         const { outcome, trace } = await run(check, subject, place(transport, ground));
         const finding = { check, subject, transport, outcome, trace };

@@ -41,6 +41,8 @@ export interface ServerLab extends Lab {
   }) => Promise<void>;
   /** A plain client that says nothing by itself but `params` as given. Principals are `alice` unless it says otherwise. */
   client: (options?: { principal?: string; replica?: number }) => Promise<Client>;
+  /** Posts what the check wrote itself, headers and all, and gives the answer as it came. Not over stdio. */
+  post: (body: string, headers: Readonly<Record<string, string>>) => Promise<Response>;
   /** The address, over HTTP. */
   url: () => Promise<URL>;
   /** Sends these bytes to the server over a connection of its own, over HTTP. */
@@ -72,6 +74,8 @@ export interface IntermediaryLab extends Lab {
   start: (methods: Methods | Handler, settings?: Readonly<Record<string, unknown>>) => Promise<void>;
   /** A plain client of the intermediary. */
   client: (options?: { principal?: string }) => Promise<Client>;
+  /** Posts what the check wrote itself, headers and all, and gives the answer as it came. Not over stdio. */
+  post: (body: string, headers: Readonly<Record<string, string>>) => Promise<Response>;
   /** What the server behind it received, in order. */
   readonly received: readonly Received[];
 }

@@ -23,6 +23,10 @@ export function urlGround(address: string): Ground {
           return client;
         },
         url,
+        post: (body, headers) =>
+          tapped(globalThis.fetch, { from: SOMEBODY, to: "server", trace })(
+            new Request(url, { method: "POST", headers, body }),
+          ),
         async raw(bytes) {
           if (url.protocol !== "http:") throw new Unavailable(`raw bytes are for http:, and this is ${url.protocol}`);
           return rawHttp(url, bytes);
@@ -54,6 +58,7 @@ export function commandGround(command: string): Ground {
         get url(): URL {
           throw new Unavailable("there is no address over stdio");
         },
+        post: () => Promise.reject(new Unavailable("nothing is posted over stdio")),
         raw: () => Promise.reject(new Unavailable("raw bytes are for HTTP")),
         async close() {
           await client?.close();

@@ -4,7 +4,7 @@ import { bearer } from "./headers.ts";
 import type { Ground } from "./stand.ts";
 import type { Subject } from "./subject.ts";
 import { tapped } from "./trace.ts";
-import { makeWorld } from "./world.ts";
+import { SOMEBODY, makeWorld } from "./world.ts";
 
 /** Servers behind real sockets; more than one of them behind a front that hands requests on. */
 export function httpGround(subject: Subject): Ground {
@@ -31,6 +31,10 @@ export function httpGround(subject: Subject): Ground {
           clients.push(client);
           return client;
         },
+        post: (body, headers) =>
+          tapped(globalThis.fetch, { from: SOMEBODY, to: "server", trace })(
+            new Request(address.url, { method: "POST", headers, body }),
+          ),
         get url() {
           return new URL(address.url);
         },

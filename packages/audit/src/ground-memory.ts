@@ -5,7 +5,7 @@ import { bearer } from "./headers.ts";
 import type { Ground } from "./stand.ts";
 import type { Subject } from "./subject.ts";
 import { tapped } from "./trace.ts";
-import { makeWorld } from "./world.ts";
+import { SOMEBODY, makeWorld } from "./world.ts";
 
 /** Servers in this process, with nothing between them and a client but a function call. */
 export function memoryGround(subject: Subject): Ground {
@@ -33,6 +33,10 @@ export function memoryGround(subject: Subject): Ground {
           closed.signal.addEventListener("abort", () => void client.close());
           return client;
         },
+        post: (body, headers) =>
+          tapped(front, { from: SOMEBODY, to: "server", trace })(
+            new Request("http://memory.invalid/mcp", { method: "POST", headers, body }),
+          ),
         get url(): URL {
           throw new Unavailable("there is no address in memory");
         },

@@ -4,7 +4,7 @@ import { Unavailable } from "./blame.ts";
 import type { Order, Report } from "./host.ts";
 import type { Ground } from "./stand.ts";
 import { tappedClient } from "./trace.ts";
-import type { Settings } from "./world.ts";
+import { SOMEBODY, type Settings } from "./world.ts";
 
 /**
  * Servers in child processes, one per principal and replica: that is what a process is over stdio. A process serves one run
@@ -20,6 +20,9 @@ export function stdioGround(program: () => Promise<string>): Ground {
     return idle?.alive ? idle : new Child(await program());
   };
   return {
+    async prepare() {
+      pool.set(`${SOMEBODY} 0`, new Child(await program()));
+    },
     stand(clock, trace) {
       const used = new Map<string, Promise<Child>>();
       let replicas: readonly Settings[];
@@ -47,6 +50,7 @@ export function stdioGround(program: () => Promise<string>): Ground {
         get url(): URL {
           throw new Unavailable("there is no address over stdio");
         },
+        post: () => Promise.reject(new Unavailable("nothing is posted over stdio")),
         raw: () => Promise.reject(new Unavailable("raw bytes are for HTTP")),
         async close() {
           stop();

@@ -41,6 +41,12 @@ export function intermediaryLab(
       clients.push(client);
       return patience.with(client);
     },
+    async post(body, headers) {
+      if (!address) throw new Error("The intermediary stands nowhere: call start() before post()");
+      const fetch = tapped(address.fetch, { from: SOMEBODY, to: "intermediary", trace });
+      const request = new Request(address.url, { method: "POST", headers, body });
+      return patience.of("what was posted", fetch(request));
+    },
   };
   return {
     lab,

@@ -1,23 +1,38 @@
 import type { Client } from "@transports-wg/wire";
 import { NoAnswer, bySubject } from "./blame.ts";
 
-/** How long the subject may take for all of a check, and what it has not answered when that is over. */
+const TICK = 50;
+
+/**
+ * How long a check waits for a subject that does nothing, and what it has not answered when that is over. Time counts from the last
+ * answer, and only as ticks that this process lived through: on a busy machine it is nobody's fault that everything takes longer.
+ */
 export class Patience {
   readonly #over = new AbortController();
   readonly #underWay = new Set<string>();
   readonly #ms: number;
   readonly #timer: NodeJS.Timeout;
+  #left: number;
+
+  /** Rejects when the time is over. One promise for all requests: a listener for each would pile up. */
+  readonly over: Promise<never>;
 
   /** @param ms of real time, whatever the clock of the check says */
   constructor(ms: number) {
     this.#ms = ms;
-    this.#timer = setTimeout(() => this.#over.abort(this.#error()), ms);
+    this.#left = ms;
+    const { signal } = this.#over;
+    this.over = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
+    this.over.catch(() => {});
+    this.#timer = setInterval(() => {
+      this.#left -= TICK;
+      if (this.#left <= 0) this.#over.abort(this.#error());
+    }, TICK);
   }
 
-  /** Rejects when the time is over. */
-  get over(): Promise<never> {
-    const { signal } = this.#over;
-    return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
+  /** Begins anew: something was done. */
+  renew(): void {
+    this.#left = this.#ms;
   }
 
   /** The same client, whose requests end with the patience. */
@@ -26,20 +41,25 @@ export class Patience {
       ...client,
       request: async (method, params, options = {}) => {
         const name = `${method}${typeof params?.name === "string" ? ` of ${params.name}` : ""}`;
-        this.#underWay.add(name);
         const signals = [this.#over.signal, ...(options.signal ? [options.signal] : [])];
         // A client under test may not know what a signal is.
-        const answer = Promise.race([
-          client.request(method, params, { ...options, signal: AbortSignal.any(signals) }),
-          this.over,
-        ]);
-        return bySubject(answer).finally(() => this.#underWay.delete(name));
+        return this.of(name, client.request(method, params, { ...options, signal: AbortSignal.any(signals) }));
       },
     };
   }
 
+  /** The same promise, which ends with the patience. */
+  of<T>(name: string, answer: Promise<T>): Promise<T> {
+    this.#underWay.add(name);
+    this.renew();
+    return bySubject(Promise.race([answer, this.over])).finally(() => {
+      this.renew();
+      this.#underWay.delete(name);
+    });
+  }
+
   end(): void {
-    clearTimeout(this.#timer);
+    clearInterval(this.#timer);
     this.#over.abort(new NoAnswer("The check is over"));
   }
 

@@ -45,13 +45,11 @@ export async function run(
   const expect = new Expect();
   const patience = new Patience(place.patience ?? 5_000);
   const clock = place.clock?.() ?? new FakeClock();
-  const over = patience.over;
-  over.catch(() => {});
   const equipment: Equipment = { transport: place.transport, expect, clock, trace, patience };
   const close: (() => Promise<void>)[] = [];
   let outcome: Outcome;
   try {
-    await Promise.race([experiment(), over]);
+    await Promise.race([experiment(), patience.over]);
     outcome =
       expect.made.length > 0
         ? { found: "success", assertions: expect.made.length }

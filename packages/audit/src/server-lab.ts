@@ -35,7 +35,13 @@ export function serverLab(ground: Ground, { transport, expect, clock, trace, pat
     },
     async client({ principal = SOMEBODY, replica } = {}) {
       await ready();
-      return patience.with(await stand.client(principal, replica));
+      const plain = await stand.client(principal, replica);
+      patience.renew();
+      return patience.with(plain);
+    },
+    async post(body, headers) {
+      await ready();
+      return patience.of("what was posted", stand.post(body, headers));
     },
     async url() {
       await ready();
