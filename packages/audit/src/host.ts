@@ -32,5 +32,5 @@ export async function host(subject: Subject): Promise<void> {
     );
   });
   await serveStdio((request) => current(request), { headers: bearer(undefined) });
-  process.disconnect();
+  if (process.connected) process.disconnect();
 }
