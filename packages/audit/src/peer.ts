@@ -3,14 +3,18 @@ import { httpClient, serveHttp, serveStdio, stdioClient, type Handler } from "@t
 import { bearer } from "./headers.ts";
 import type { Peer, Transport } from "./subject.ts";
 
+let addresses = 0;
+
 /** Puts a server of the check's where clients of each principal find it. */
 export async function serve(
   handler: Handler,
   transport: Transport,
 ): Promise<{ peer: (principal: string) => Peer; close: () => Promise<void> }> {
   if (transport === "memory") {
+    // Two servers are two addresses, as over HTTP: a cache tells them apart by nothing else.
+    const address = `http://memory-${++addresses}.invalid/mcp`;
     return {
-      peer: (principal) => over("http://memory.invalid/mcp", handler, transport, principal),
+      peer: (principal) => over(address, handler, transport, principal),
       close: async () => {},
     };
   }

@@ -1,0 +1,101 @@
+import type { World } from "@transports-wg/harness";
+import {
+  SseDecoder,
+  errorResponse,
+  isNotification,
+  isRequest,
+  isResponse,
+  parse,
+  resultResponse,
+  RpcError,
+  type Handler,
+  type JSONRPCMessage,
+  type JSONRPCRequest,
+} from "@transports-wg/wire";
+import { Cache } from "./cache.ts";
+import { isCacheableRequest } from "./cacheable.ts";
+import { Crowd } from "./crowd.ts";
+
+/** An answer as text, so that several can have it. */
+interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/** Stands between many clients and one server, and asks once what it may tell them all. */
+export function makeProxy(world: World, upstream: Handler): Handler {
+  const cache = new Cache(world, "upstream");
+  const crowd = new Crowd<Answer>();
+
+  return async (request) => {
+    const { url, method, headers, signal } = request;
+    const hasBody = method !== "GET" && method !== "HEAD";
+    const body = await request.text();
+    const init = { method, headers, ...(hasBody && { body }) };
+    const message = read(body);
+    if (!message || !isRequest(message) || !isCacheableRequest(message.method, message.params ?? {}))
+      return overhear(await upstream(new Request(url, { ...init, signal })));
+
+    // *Cache Scope*: who asks is who the credentials say, and whoever has none is nobody.
+    const question = {
+      method: message.method,
+      params: message.params ?? {},
+      context: headers.get("authorization") ?? undefined,
+    };
+    const fresh = await cache.fresh(question);
+    if (fresh) return json(resultResponse(message.id, fresh));
+
+    // Until the answer is there nobody knows its scope: only those who ask with the same credentials wait for it together.
+    const epoch = await cache.epoch(question);
+    const answer = await crowd.join(
+      JSON.stringify([cache.key(question, question.context ?? ""), epoch]),
+      signal,
+      async () => {
+        const response = await upstream(new Request(url, init));
+        const answer = { status: response.status, headers: response.headers, text: await response.text() };
+        const said = read(answer.text);
+        if (said && "result" in said) await cache.keep(question, said.result, epoch);
+        if (said && "error" in said) await cache.refused(question, new RpcError(said.error.code, said.error.message));
+        return answer;
+      },
+    );
+    return readdressed(answer, message);
+  };
+
+  /** *Notifications*: the cache hears of a change before the client does, which may ask for the list at once. */
+  function overhear(response: Response): Response {
+    const { status, headers, body } = response;
+    if (!body || !headers.get("content-type")?.startsWith("text/event-stream")) return response;
+    const decoder = new SseDecoder();
+    const ear = new TransformStream<Uint8Array, Uint8Array>({
+      async transform(chunk, controller) {
+        for (const { data } of decoder.push(chunk)) {
+          const message = read(data);
+          if (message && isNotification(message)) await cache.hear(message);
+        }
+        controller.enqueue(chunk);
+      },
+    });
+    return new Response(body.pipeThrough(ear), { status, headers });
+  }
+}
+
+/** The same answer to another request. */
+function readdressed({ status, headers, text }: Answer, { id }: JSONRPCRequest): Response {
+  const said = read(text);
+  if (!said || !isResponse(said)) return new Response(text, { status, headers });
+  if ("result" in said) return json(resultResponse(id, said.result), status);
+  const { code, message, data } = said.error;
+  return json(errorResponse(id, new RpcError(code, message, { data })), status);
+}
+
+const json = (message: JSONRPCMessage, status = 200): Response => Response.json(message, { status });
+
+function read(text: string): JSONRPCMessage | undefined {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
