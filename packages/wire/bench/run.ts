@@ -1,97 +1,133 @@
-import { fork, spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { loadHttp, loadStdio, type Figures } from "./load.ts";
 
 const help = `
-Measures wire beside bare node:http and raw newline-delimited JSON. Prints figures, and never fails because of them.
+Measures wire beside bare node:http, raw newline-delimited JSON and the official SDK. Prints figures, and never fails because of them.
 
-  npm run bench                       five rounds of a second each
-  npm run bench -- --quick            fewer and shorter ones, for a first impression
-  npm run bench -- --validate <file>  and a server that validates with the module's export "validate"
+  npm run bench             many short rounds, a minute and a half
+  npm run bench -- --quick  a few, for a first impression
+
+  bare       the least that can be done: the floor that the others are compared with
+  wire       a server of this package
+  validated  the same, which validates every request as the newest revision in the folder --revisions does
+  wrapped    the same as wire, known by nothing but its function from Request to Response
+  sdk        the official SDK
 `;
 
 const { values } = parseArgs({
   options: {
     help: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
-    validate: { type: "string" },
+    revisions: { type: "string", default: "." },
   },
 });
 if (values.help) {
   console.log(help.trim());
   process.exit();
 }
-const [rounds, ms] = values.quick ? [2, 300] : [5, 1000];
-const subject = new URL("subject.ts", import.meta.url).pathname;
-const validated = values.validate === undefined ? [] : ["validated"];
+const [rounds, ms] = values.quick ? [3, 200] : [15, 300];
+const revision = newest(values.revisions);
+const validator = resolve(values.revisions, "dist", revision, "validate.js");
+const kinds = ["bare", "wire", "validated", "wrapped", "sdk"].filter((kind) => kind !== "validated" || isGenerated());
 
 type Usage = { cpu: NodeJS.CpuUsage; rss: number };
-type Row = Figures & { cpu?: number; rss?: number };
+type Row = Figures & { cpu: number; rss: number };
+type Load = (child: ChildProcess, address: string) => Promise<Figures>;
 
-// Here belongs the official SDK's handler, as one more kind of subject, when it is installed: the aim is to serve 10 times as many.
-await section(
-  "HTTP, 16 connections, against bare node:http",
-  0.7,
-  ["bare", "wire", ...validated, "wrapped"],
-  async (kind) => {
-    const child = fork(subject, [kind, values.validate ?? ""]);
-    const [url] = (await once(child, "message")) as [string];
-    const usage = async () => {
-      child.send("usage");
-      return ((await once(child, "message")) as [Usage])[0];
-    };
-    const load = async (): Promise<Row> => {
-      const before = await usage();
-      const figures = await loadHttp(url, ms, 16);
-      const { cpu, rss } = await usage();
-      return { ...figures, rss, cpu: (cpu.user + cpu.system - before.cpu.user - before.cpu.system) / figures.count };
-    };
-    return { child, load };
-  },
+await section("HTTP, 16 connections, against bare node:http", "http", { bare: 0.7, sdk: 10 }, (_, url) =>
+  loadHttp(url, revision, ms, 16),
 );
-
 for (const underWay of [1, 16]) {
   const title = `stdio, ${underWay} under way, against raw newline-delimited JSON`;
-  await section(title, 0.8, ["bare", "wire", ...validated, "wrapped"], async (kind) => {
-    const child = spawn(process.execPath, [...process.execArgv, subject, kind, values.validate ?? ""], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
-    return { child, load: () => loadStdio(child, ms, underWay) };
-  });
+  await section(title, "stdio", { bare: 0.8 }, ({ stdin, stdout }) =>
+    loadStdio({ stdin: stdin!, stdout: stdout! }, revision, ms, underWay),
+  );
 }
 
 /** Measures all kinds in turn, round after round, so that what slows the machine for a while slows them all. */
-async function section(
-  title: string,
-  aim: number,
-  kinds: string[],
-  start: (kind: string) => Promise<{ child: ChildProcess; load: () => Promise<Row> }>,
-): Promise<void> {
+async function section(title: string, transport: string, aims: { bare: number; sdk?: number }, load: Load) {
   console.log(`\n${title}`);
-  const subjects = await Promise.all(kinds.map(async (kind) => ({ kind, rows: [] as Row[], ...(await start(kind)) })));
-  for (const { load } of subjects) await load();
-  for (let round = 0; round < rounds; round++) for (const { rows, load } of subjects) rows.push(await load());
-  const bare = subjects[0]!.rows;
+  const subjects = await Promise.all(kinds.map((kind) => start(kind, transport, load)));
+  for (const { measure } of subjects) for (let n = 0; n * ms < 1000; n++) await measure();
+  for (let round = 0; round < rounds; round++) for (const { rows, measure } of subjects) rows.push(await measure());
+  const rowsOf = (wanted: string) => subjects.find(({ kind }) => kind === wanted)?.rows;
   for (const { kind, rows, child } of subjects) {
-    const of = (figure: keyof Row) => median(rows.map((row) => row[figure] ?? NaN));
-    const share = (figure: "perSecond" | "cpu") =>
-      median(rows.map((row, round) => row[figure]! / bare[round]![figure]!));
-    const [served, spent] = [share("perSecond"), 1 / share("cpu")];
+    const of = (figure: keyof Row) => median(rows.map((row) => row[figure]));
     console.log(
-      `  ${kind.padEnd(10)} ${of("perSecond").toFixed(0).padStart(7)}/s  p99 ${of("p99").toFixed(2)} ms`,
-      rows[0]!.cpu === undefined ? "" : ` ${of("cpu").toFixed(1)} µs of CPU  ${(of("rss") / 2 ** 20).toFixed(0)} MiB`,
-      kind === "bare" ? "" : ` ${percent(served)} of bare${spent ? `, ${percent(spent)} by CPU` : ""}`,
-      kind === "bare" || kind === "wrapped" ? "" : ` aim ${percent(aim)}: ${served >= aim ? "met" : "MISSED"}`,
+      `  ${kind.padEnd(10)} ${of("perSecond").toFixed(0).padStart(7)}/s  p99 ${of("p99").toFixed(2).padStart(6)} ms`,
+      ` ${of("cpu").toFixed(1).padStart(6)} µs of CPU  ${(of("rss") / 2 ** 20).toFixed(0).padStart(4)} MiB`,
+      kind === "bare" ? "" : compared(rows, rowsOf("bare")!),
     );
     child.kill();
   }
+  const ours = rowsOf("validated") ?? rowsOf("wire")!;
+  verdict("bare", percent, share(ours, rowsOf("bare")!, "perSecond"), aims.bare);
+  verdict("the SDK", times, share(ours, rowsOf("sdk")!, "perSecond"), aims.sdk);
+}
+
+async function start(kind: string, transport: string, load: Load) {
+  const subject = new URL("subject.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, [...process.execArgv, subject, transport, kind, validator], {
+    stdio: ["pipe", "pipe", "inherit", "ipc"],
+  });
+  const [address] = (await once(child, "message")) as [string];
+  const usage = async () => {
+    child.send("usage");
+    return ((await once(child, "message")) as [Usage])[0];
+  };
+  const measure = async (): Promise<Row> => {
+    const before = await usage();
+    const figures = await load(child, address);
+    const { cpu, rss } = await usage();
+    return { ...figures, rss, cpu: (cpu.user + cpu.system - before.cpu.user - before.cpu.system) / figures.count };
+  };
+  return { kind, child, rows: [] as Row[], measure };
+}
+
+function compared(rows: Row[], bare: Row[]): string {
+  const [served, spent] = [share(rows, bare, "perSecond"), 1 / share(rows, bare, "cpu")];
+  return ` ${percent(served)} of bare, ${percent(spent)} by CPU`;
+}
+
+function verdict(what: string, show: (share: number) => string, found: number, aim: number | undefined): void {
+  const outcome = aim === undefined ? "" : `; aim ${show(aim)}: ${found >= aim ? "met" : "MISSED"}`;
+  console.log(`  with validation: ${show(found)} of what ${what} serves${outcome}`);
+}
+
+/** Round by round, because what was measured side by side can be compared. */
+function share(ours: Row[], theirs: Row[], figure: keyof Row): number {
+  return median(ours.map((row, round) => row[figure] / theirs[round]![figure]));
 }
 
 function median(figures: number[]): number {
-  return figures.sort((a, b) => a - b)[figures.length >> 1]!;
+  return figures.toSorted((a, b) => a - b)[figures.length >> 1]!;
 }
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(0)} %`;
+}
+
+function times(share: number): string {
+  return `${share.toFixed(1)} ×`;
+}
+
+function newest(folder: string): string {
+  const revision = readdirSync(folder)
+    .filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name))
+    .sort()
+    .at(-1);
+  if (revision) return revision;
+  throw new Error(
+    `--revisions should be a folder with a folder per revision, such as YYYY-MM-DD, but ${folder} has none`,
+  );
+}
+
+function isGenerated(): boolean {
+  if (existsSync(validator)) return true;
+  console.log(`validated is left out: ${validator} does not exist. \`npm run generate\` makes it.`);
+  return false;
 }

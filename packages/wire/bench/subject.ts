@@ -1,9 +1,9 @@
-// The process that run.ts measures: a server of the kind in argv[2], over HTTP with an IPC channel, over stdio without.
+// The process that run.ts measures: a server of the transport and kind in argv. Over IPC it says where it is, and when asked what it took.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serveHttp, serveStdio, server, type Handler, type Validate } from "../src/index.ts";
 
-const [kind = "", validator = ""] = process.argv.slice(2);
+const [transport, kind, validator = ""] = process.argv.slice(2);
 const result = { resultType: "complete", content: [{ type: "text", text: "hello" }] };
 const answer = (id: unknown) => JSON.stringify({ jsonrpc: "2.0", id, result });
 
@@ -33,16 +33,22 @@ function rawStdio(): void {
 
 async function handler(): Promise<Handler> {
   if (kind === "validated") return wire(((await import(validator)) as { validate: Validate }).validate);
+  // The SDK's own adapter for node:http does what ours does for a plain function, in the same time.
+  if (kind === "sdk") return (await import("./sdk.ts")).sdkHandler;
   const plain = wire();
   // What a wrapper costs that knows only `Request` and `Response`.
   return kind === "wrapped" ? (request) => plain(request) : plain;
 }
 
-if (!process.send) {
-  if (kind === "bare") rawStdio();
-  else await serveStdio(await handler());
-} else {
-  const usage = () => ({ cpu: process.cpuUsage(), rss: process.memoryUsage.rss() });
-  process.on("message", () => process.send!(usage()));
-  process.send(kind === "bare" ? await bareHttp() : (await serveHttp(await handler())).url);
+async function http(): Promise<string> {
+  return kind === "bare" ? bareHttp() : (await serveHttp(await handler())).url;
 }
+
+async function stdio(): Promise<void> {
+  if (kind === "bare") rawStdio();
+  else if (kind === "sdk") (await import("./sdk.ts")).sdkStdio();
+  else void serveStdio(await handler());
+}
+
+process.on("message", () => process.send!({ cpu: process.cpuUsage(), rss: process.memoryUsage.rss() }));
+process.send!((transport === "http" ? await http() : await stdio()) ?? "stdio");

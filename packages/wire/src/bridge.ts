@@ -1,9 +1,9 @@
 import type { Answer, Exchange, Handler, Incoming } from "./handler.ts";
-import { postHeaders } from "./http.ts";
+import { PlainHeaders, postHeaders } from "./http.ts";
 import { INTERNAL_ERROR, RpcError, errorResponse, type JSONRPCMessage } from "./message.ts";
 import { decode, type SseEvent } from "./sse.ts";
 
-const withoutMore = new Headers(postHeaders);
+const withoutMore = new PlainHeaders(postHeaders);
 
 /** A message that came without HTTP, as if it had been posted. */
 export class StdioIncoming implements Incoming {
@@ -19,8 +19,13 @@ export class StdioIncoming implements Incoming {
     this.#headers = headers;
   }
 
-  get headers(): Headers {
-    return this.#headers ? new Headers({ ...postHeaders, ...this.#headers(this.#message) }) : withoutMore;
+  /** What HTTP would say of the message. */
+  get record(): Record<string, string> {
+    return { ...postHeaders, ...this.#headers?.(this.#message) };
+  }
+
+  get headers(): Incoming["headers"] {
+    return this.#headers ? new Headers(this.record) : withoutMore;
   }
 
   get signal(): AbortSignal {
@@ -47,9 +52,9 @@ export class StdioIncoming implements Incoming {
 export function exchangeOf(handler: Handler): (incoming: StdioIncoming) => ReturnType<Exchange> {
   if (handler.exchange) return handler.exchange;
   return async (incoming) => {
-    const { method, url, headers, signal } = incoming;
+    const { method, url, record, signal } = incoming;
     const message = incoming.message();
-    const request = new Request(url, { method, headers, signal, body: JSON.stringify(message) });
+    const request = new Request(url, { method, headers: record, signal, body: JSON.stringify(message) });
     return fromResponse(await handler(request), message);
   };
 }

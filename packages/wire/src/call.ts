@@ -17,6 +17,38 @@ export interface Context {
   readonly notify: (notification: Notification) => Promise<void>;
 }
 
+/** The context of a call. Its members are its own, so that it may be taken apart, and spread into another by what wraps it. */
+export class CallContext implements Context {
+  readonly id: RequestId;
+  readonly method: string;
+  readonly _meta: Record<string, unknown>;
+  readonly url: string;
+  readonly headers: Incoming["headers"];
+  declare readonly signal: AbortSignal;
+  readonly notify: Context["notify"];
+  readonly #call: Call;
+
+  constructor(call: Call, { url, headers }: Incoming) {
+    const { id, method, params } = call.message;
+    this.id = id;
+    this.method = method;
+    this._meta = params?._meta ?? {};
+    this.url = url;
+    this.headers = headers;
+    this.notify = (notification) => call.notify(notification);
+    this.#call = call;
+    Object.defineProperty(this, "signal", CallContext.#signal);
+  }
+
+  // One getter for all: an object with a getter of its own has a shape of its own, which V8 keeps until the next full collection.
+  static readonly #signal: PropertyDescriptor & ThisType<CallContext> = {
+    enumerable: true,
+    get() {
+      return this.#call.signal;
+    },
+  };
+}
+
 /** One request being answered: plainly until its method first notifies, as a stream from then on. */
 export class Call {
   readonly message: JSONRPCRequest;
@@ -33,25 +65,6 @@ export class Call {
     this.message = message;
     this.#incoming = incoming;
     this.#answer = answer;
-  }
-
-  /** Has members of its own, none of them tied to `this`: it may be taken apart, and spread into another by what wraps it. */
-  context(): Context {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- a getter has a `this` of its own
-    const call = this;
-    const { id, method, params } = this.message;
-    const { url, headers } = this.#incoming;
-    return {
-      id,
-      method,
-      _meta: params?._meta ?? {},
-      url,
-      headers,
-      get signal() {
-        return call.signal;
-      },
-      notify: this.notify.bind(this),
-    };
   }
 
   // Made when asked for: most methods are done before anybody could cancel them.

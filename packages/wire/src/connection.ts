@@ -58,6 +58,11 @@ export function connect({ input, output }: Streams, limit: number, listener: Lis
       if (output.destroyed || output.writableEnded) return undefined;
       // A newline inside would end the message; in JSON text it can only stand between tokens.
       const line = text.includes("\n") ? JSON.stringify(JSON.parse(text)) : text;
+      // What is sent in one tick is written at once.
+      if (!output.writableCorked) {
+        output.cork();
+        process.nextTick(uncork, output);
+      }
       if (output.write(`${line}\n`)) return undefined;
       return (draining ??= new Promise((resolve) => {
         const free = () => {
@@ -69,6 +74,10 @@ export function connect({ input, output }: Streams, limit: number, listener: Lis
       }));
     },
   };
+}
+
+function uncork(output: Writable): void {
+  output.uncork();
 }
 
 function located({ code, message, id }: MalformedMessage, { number, bytes }: Line): MalformedMessage {

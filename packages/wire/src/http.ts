@@ -1,5 +1,5 @@
 import type { Answer, Incoming } from "./handler.ts";
-import { INVALID_REQUEST, MalformedMessage, RpcError, errorResponse } from "./message.ts";
+import { INVALID_REQUEST, MalformedMessage, RpcError, errorResponse, type JSONRPCMessage } from "./message.ts";
 import { parse } from "./parse.ts";
 import { encode } from "./sse.ts";
 
@@ -8,6 +8,24 @@ export const postHeaders = {
   "content-type": "application/json",
   accept: "application/json, text/event-stream",
 } as const;
+
+/** What servers need of `Headers`, over a record with names in lower case: a tenth of the time. */
+export class PlainHeaders implements Pick<Headers, "get" | "has"> {
+  readonly #record: { readonly [name: string]: string | readonly string[] | undefined };
+
+  constructor(record: { readonly [name: string]: string | readonly string[] | undefined }) {
+    this.#record = record;
+  }
+
+  get(name: string): string | null {
+    const key = name.toLowerCase();
+    return Object.hasOwn(this.#record, key) ? (this.#record[key]?.toString() ?? null) : null;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== null;
+  }
+}
 
 const jsonType = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 const listsJson = /(^|,)\s*application\/json\s*(;|,|$)/i;
@@ -47,19 +65,27 @@ export function tooLarge(limit: number): MalformedMessage {
   });
 }
 
-export function fromRequest(request: Request): Incoming {
-  const { method, url, headers } = request;
-  return {
-    method,
-    url,
-    headers,
-    get signal() {
-      return request.signal;
-    },
-    async message(limit) {
-      return parse(await bytes(request.body, limit));
-    },
-  };
+/** A `Request` as a server sees it. */
+export class FetchIncoming implements Incoming {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly #request: Request;
+
+  constructor(request: Request) {
+    this.method = request.method;
+    this.url = request.url;
+    this.headers = request.headers;
+    this.#request = request;
+  }
+
+  get signal(): AbortSignal {
+    return this.#request.signal;
+  }
+
+  async message(limit: number): Promise<JSONRPCMessage> {
+    return parse(await bytes(this.#request.body, limit));
+  }
 }
 
 /** All of a body, or an error as soon as there is too much of it. */

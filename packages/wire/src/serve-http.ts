@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
-import type { Handler, Incoming } from "./handler.ts";
-import { headersOf, toResponse, tooLarge } from "./http.ts";
+import type { Answer, Handler, Incoming } from "./handler.ts";
+import { PlainHeaders, headersOf, toResponse, tooLarge } from "./http.ts";
 import type { JSONRPCMessage } from "./message.ts";
 import { parse } from "./parse.ts";
 
@@ -26,12 +26,7 @@ export async function serveHttp(handler: Handler, options: HttpServerOptions = {
   const { host = "127.0.0.1", port = 0, onError = console.error } = options;
   // As `Headers` has it: a header sent twice is one value with a comma, not the first of the two.
   const server = createServer({ joinDuplicateHeaders: true }, (request, response) => {
-    const incoming = new NodeIncoming(request, response);
-    void respond(handler, incoming, response).catch((error: unknown) => {
-      if (!incoming.gone) onError(error);
-      if (response.headersSent) response.destroy();
-      else response.writeHead(500).end();
-    });
+    void serve(handler, request, response, onError);
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const { address, port: actual, family } = server.address() as AddressInfo;
@@ -45,17 +40,31 @@ export async function serveHttp(handler: Handler, options: HttpServerOptions = {
   };
 }
 
-async function respond(handler: Handler, incoming: NodeIncoming, response: ServerResponse): Promise<void> {
-  const { exchange = () => handler(incoming.asRequest()) } = handler;
-  const answer = await exchange(incoming);
-  // The rest of a body that was refused is not worth waiting for.
-  if (!incoming.complete) response.setHeader("connection", "close");
-  if (answer instanceof Response) return send(answer, response);
-  if (typeof answer.body === "object") return send(toResponse(answer, handler.keepAlive ?? 15_000), response);
-  const { status, body } = answer;
+async function serve(
+  handler: Handler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  const incoming = new NodeIncoming(request, response);
+  try {
+    const answer = handler.exchange ? await handler.exchange(incoming) : await handler(incoming.asRequest());
+    // The rest of a body that was refused is not worth waiting for.
+    if (!request.complete) response.setHeader("connection", "close");
+    if (answer instanceof Response) await send(answer, response);
+    else if (typeof answer.body === "object") await send(toResponse(answer, handler.keepAlive ?? 15_000), response);
+    else response.writeHead(answer.status, wholeHeaders(answer)).end(answer.body);
+  } catch (error) {
+    if (!incoming.gone) onError(error);
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500).end();
+  }
+}
+
+function wholeHeaders(answer: Answer): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = headersOf(answer);
-  if (body !== undefined) headers["content-length"] = Buffer.byteLength(body);
-  response.writeHead(status, headers).end(body);
+  if (typeof answer.body === "string") headers["content-length"] = Buffer.byteLength(answer.body);
+  return headers;
 }
 
 async function send({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
@@ -78,46 +87,40 @@ async function send({ status, headers, body }: Response, response: ServerRespons
 /** What node:http knows of a request, made into what is asked of it and no more. */
 class NodeIncoming implements Incoming {
   readonly method: string;
-  /** Whether the client left before it had the whole answer. */
-  gone = false;
+  readonly headers: Incoming["headers"];
   readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
   #abort: AbortController | undefined;
 
   constructor(request: IncomingMessage, response: ServerResponse) {
     this.method = request.method!;
+    this.headers = new PlainHeaders(request.headers);
     this.#request = request;
-    response.once("close", () => {
-      this.gone = !response.writableFinished;
-      if (this.gone) this.#abort?.abort();
-    });
+    this.#response = response;
   }
 
-  get complete(): boolean {
-    return this.#request.complete;
+  /** Whether the client left before it had the whole answer. */
+  get gone(): boolean {
+    return this.#response.closed && !this.#response.writableFinished;
   }
 
   get url(): string {
     return `http://${this.#request.headers.host ?? "localhost"}${this.#request.url}`;
   }
 
-  get headers(): Incoming["headers"] {
-    const headers: Record<string, string | string[] | undefined> = this.#request.headers;
-    const get = (name: string) => headers[name.toLowerCase()]?.toString() ?? null;
-    return { get, has: (name) => get(name) !== null };
-  }
-
   get signal(): AbortSignal {
-    this.#abort ??= new AbortController();
-    if (this.gone) this.#abort.abort();
-    return this.#abort.signal;
+    if (this.#abort) return this.#abort.signal;
+    const abort = (this.#abort = new AbortController());
+    const leave = () => {
+      if (this.gone) abort.abort();
+    };
+    if (this.#response.closed) leave();
+    else this.#response.once("close", leave);
+    return abort.signal;
   }
 
-  async message(limit: number): Promise<JSONRPCMessage> {
-    return parse(await this.#body(limit));
-  }
-
-  #body(limit: number): Promise<Buffer> {
-    return new Promise((resolve, reject) => {
+  message(limit: number): Promise<JSONRPCMessage> {
+    return new Promise<Buffer>((resolve, reject) => {
       const chunks: Buffer[] = [];
       let size = 0;
       this.#request
@@ -128,7 +131,7 @@ class NodeIncoming implements Incoming {
         })
         .on("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
         .on("error", reject);
-    });
+    }).then(parse);
   }
 
   asRequest(): Request {

@@ -30,7 +30,8 @@ export function serveStdio(handler: Handler, options: StdioServerOptions = {}): 
   const { input = process.stdin, output = process.stdout, headers, limit = DEFAULT_LIMIT } = options;
   const { grace = 200, onError = console.error } = options;
   const exchange = exchangeOf(handler);
-  const inFlight = new Map<RequestId, { incoming: StdioIncoming; answered: Promise<void> }>();
+  const inFlight = new Map<RequestId, StdioIncoming>();
+  let idle: (() => void) | undefined;
 
   const refuse = (id: RequestId | undefined, error: RpcError) => send(JSON.stringify(errorResponse(id, error)));
 
@@ -51,8 +52,8 @@ export function serveStdio(handler: Handler, options: StdioServerOptions = {}): 
         );
       }
       const incoming = new StdioIncoming(message, headers);
-      const answered = answer(message, incoming).finally(() => inFlight.delete(message.id));
-      return void inFlight.set(message.id, { incoming, answered });
+      inFlight.set(message.id, incoming);
+      return void answer(message, incoming);
     }
     if (isResponse(message)) {
       return void refuse(
@@ -62,7 +63,7 @@ export function serveStdio(handler: Handler, options: StdioServerOptions = {}): 
     }
     if (message.method === "notifications/cancelled") {
       // Whatever it names that is not in flight has been answered, or never was: either way there is nothing to do.
-      return inFlight.get(message.params?.requestId as RequestId)?.incoming.abort(message.params?.reason);
+      return inFlight.get(message.params?.requestId as RequestId)?.abort(message.params?.reason);
     }
     // Notifications are never answered, not even with an error.
     exchange(new StdioIncoming(message, headers)).catch(onError);
@@ -77,6 +78,9 @@ export function serveStdio(handler: Handler, options: StdioServerOptions = {}): 
       if (incoming.aborted) return;
       onError(error);
       void refuse(message.id, new RpcError(INTERNAL_ERROR, "Internal error"));
+    } finally {
+      inFlight.delete(message.id);
+      if (inFlight.size === 0) idle?.();
     }
   }
 
@@ -96,14 +100,15 @@ export function serveStdio(handler: Handler, options: StdioServerOptions = {}): 
       message: take,
       fault: (error) => void refuse(error.id, error),
       end: () => {
-        const rest = Promise.all([...inFlight.values()].map(({ answered }) => answered));
+        const rest = new Promise<void>((resolve) => (inFlight.size === 0 ? resolve() : (idle = resolve)));
         const timer = new AbortController();
         const patience = delay(output.destroyed ? 0 : grace, undefined, timer).catch(() => {});
         void Promise.race([rest, patience]).then(() => {
           // A timer would keep the process that is to exit.
           timer.abort();
-          for (const { incoming } of inFlight.values()) incoming.abort("The client has gone");
-          resolve();
+          for (const incoming of inFlight.values()) incoming.abort("The client has gone");
+          // The last answers are written at the end of the tick; the process may exit after it.
+          process.nextTick(resolve);
         });
       },
     });

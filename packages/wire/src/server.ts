@@ -1,6 +1,6 @@
-import { Call, type Context } from "./call.ts";
+import { Call, CallContext, type Context } from "./call.ts";
 import { DEFAULT_LIMIT, type Answer, type Exchange, type Handler, type Incoming } from "./handler.ts";
-import { failure, fromRequest, refuse, toResponse } from "./http.ts";
+import { FetchIncoming, failure, refuse, toResponse } from "./http.ts";
 import {
   INTERNAL_ERROR,
   INVALID_PARAMS,
@@ -90,7 +90,7 @@ export function server(methods: Methods, options: ServerOptions = {}): Handler {
     }
   }
 
-  const fetch = async (request: Request) => toResponse(await exchange(fromRequest(request)), keepAlive);
+  const fetch = async (request: Request) => toResponse(await exchange(new FetchIncoming(request)), keepAlive);
   return Object.assign(fetch, { exchange, keepAlive });
 }
 
@@ -106,14 +106,15 @@ function answer(
   onError: (error: unknown) => void,
 ): Promise<Answer> {
   return new Promise((resolve) => {
-    void run(new Call(message, incoming, resolve), respond, onError);
+    const call = new Call(message, incoming, resolve);
+    void run(call, new CallContext(call, incoming), respond, onError);
   });
 }
 
-async function run(call: Call, respond: Respond, onError: (error: unknown) => void): Promise<void> {
+async function run(call: Call, context: Context, respond: Respond, onError: (error: unknown) => void): Promise<void> {
   const { id, method } = call.message;
   try {
-    const outcome = await respond(call.message, call.context());
+    const outcome = await respond(call.message, context);
     const result = isGenerator(outcome) ? await drain(outcome, call) : outcome;
     if (!isObject(result)) throw new TypeError(`A result should be an object, but ${method} gave ${show(result)}`);
     call.end(200, JSON.stringify(resultResponse(id, result)));

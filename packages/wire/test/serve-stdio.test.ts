@@ -1,4 +1,5 @@
-import { PassThrough } from "node:stream";
+import { execFileSync } from "node:child_process";
+import { PassThrough, Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
@@ -52,6 +53,19 @@ test("requests are answered however the stream is cut, one line each", async () 
     }),
     { numRuns: 50 },
   );
+});
+
+test("answers to what came at once are written at once, in one system call where the stream can", async () => {
+  const input = new PassThrough();
+  const written: number[] = [];
+  const output = new Writable({
+    write: (_chunk, _encoding, done) => done(void written.push(1)),
+    writev: (chunks, done) => done(void written.push(chunks.length)),
+  });
+  const served = serveStdio(echo, { input, output });
+  input.end([1, 2, 3].map((id) => ask(id, "echo")).join(""));
+  await served;
+  expect(written).toEqual([3]);
 });
 
 test("everything that is written is a message, whatever is read", async () => {
@@ -291,6 +305,13 @@ describe("the end", () => {
     input.end();
     await served;
     expect(timers()).toBeLessThanOrEqual(before);
+  });
+
+  test("nothing is lost when the process exits at once", () => {
+    const child = new URL("exit.ts", import.meta.url).pathname;
+    const input = Array.from({ length: 100 }, (_, id) => ask(id, "later", { ms: 50 })).join("");
+    const output = execFileSync(process.execPath, ["--import", "tsx", child], { input, encoding: "utf8" });
+    expect(output.split("\n").length).toBe(101);
   });
 
   test("comes once, however many events say so", async () => {

@@ -5,6 +5,7 @@ import {
   httpClient,
   postHeaders,
   server,
+  type Context,
   type Handler,
   type Method,
   type ServerOptions,
@@ -213,6 +214,22 @@ describe("what the caller adds", () => {
     expect(await post(handler, ask("nothing"), key)).toMatchObject({ status: 404 });
     expect((await post(handler, ask("tell"), key)).text).toContain('"method":"told","params":{"of":1}');
   });
+});
+
+test.each<[string, (context: Context) => Context]>([
+  ["taken apart", ({ signal, notify, ...rest }) => ({ signal, notify, ...rest })],
+  ["spread", (context) => ({ ...context })],
+])("a context that was %s still hears of cancellation, and still notifies", async (_, copy) => {
+  const heard = vi.fn();
+  const hang: Method = async (_, { signal, notify }) => {
+    signal.addEventListener("abort", heard);
+    await notify({ method: "started" });
+    return new Promise(() => {});
+  };
+  const handler = server({ hang }, { wrap: (next) => (message, context) => next(message, copy(context)) });
+  const { body } = await handler(new Request(url, { method: "POST", headers: postHeaders, body: ask("hang") }));
+  await body!.cancel();
+  expect(heard).toHaveBeenCalledOnce();
 });
 
 describe("streams", () => {

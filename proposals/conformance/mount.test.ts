@@ -1,0 +1,63 @@
+import { httpClient, server, type Handler, type Params, type Result } from "@transports-wg/wire";
+import { expect, test } from "vitest";
+import { mount } from "./mount.ts";
+
+/** A server with tools of these names, one per page, each of which says whose it is. */
+function tools(owner: string, names: string[], more: Result = {}): Handler {
+  return server({
+    "server/discover": () => ({ supportedVersions: ["1", owner], capabilities: { [owner]: {} } }),
+    "tools/list": ({ cursor = 0 }) => {
+      const next = Number(cursor) + 1;
+      const page = {
+        tools: names.slice(Number(cursor), next).map((name) => ({ name })),
+        ttlMs: 5,
+        cacheScope: "public",
+      };
+      return { ...page, ...(next < names.length && { nextCursor: String(next) }), ...more };
+    },
+    "tools/call": ({ name }: Params) => ({ owner, name }),
+  });
+}
+
+const ask = (handler: Handler, method: string, params?: Params) =>
+  httpClient("http://mount.invalid/mcp", { fetch: handler }).request(method, params);
+
+test("lists are one list, of all pages, with the hints of the strictest", async () => {
+  const all = mount(tools("a", ["x", "y"]), tools("b", ["z"], { ttlMs: 3, cacheScope: "private" }), server({}));
+  expect(await ask(all, "tools/list")).toEqual({
+    tools: [{ name: "x" }, { name: "y" }, { name: "z" }],
+    ttlMs: 3,
+    cacheScope: "private",
+  });
+});
+
+test.each([{ ttlMs: undefined }, { ttlMs: "1" }, { cacheScope: undefined }, { cacheScope: "shared" }])(
+  "a fault in the hints of one, %o, is one of the whole",
+  async (fault) => {
+    const whole = await ask(mount(tools("a", ["x"]), tools("b", ["y"], fault), tools("c", ["z"])), "tools/list");
+    expect({ ttlMs: whole.ttlMs, cacheScope: whole.cacheScope }).toEqual({ ttlMs: 5, cacheScope: "public", ...fault });
+  },
+);
+
+test("what a name is used for goes to the one that lists it, else to the first", async () => {
+  const all = mount(tools("a", ["x"]), tools("b", ["y"]));
+  expect(await ask(all, "tools/call", { name: "x" })).toEqual({ owner: "a", name: "x" });
+  expect(await ask(all, "tools/call", { name: "y" })).toEqual({ owner: "b", name: "y" });
+  expect(await ask(all, "tools/call", { name: "nobody's" })).toEqual({ owner: "a", name: "nobody's" });
+});
+
+test("discovery says what all support, and what any can do", async () => {
+  expect(await ask(mount(tools("a", []), tools("b", [])), "server/discover")).toMatchObject({
+    supportedVersions: ["1"],
+    capabilities: { a: {}, b: {} },
+  });
+});
+
+test("what no server knows, and what is no message, is refused as by one server", async () => {
+  const all = mount(tools("a", []), tools("b", []));
+  await expect(ask(all, "prompts/list")).rejects.toMatchObject({ code: -32601, status: 404 });
+  await expect(ask(all, "other")).rejects.toMatchObject({ code: -32601, status: 404 });
+  const headers = { "content-type": "application/json", accept: "application/json, text/event-stream" };
+  const response = await all(new Request("http://mount.invalid/mcp", { method: "POST", headers, body: "{" }));
+  expect([response.status, await response.json()]).toMatchObject([400, { error: { code: -32700 } }]);
+});
