@@ -95,11 +95,13 @@ export async function audit(task: Task): Promise<Audit> {
   };
 
   const lanes = candidates.flatMap((it, index) => transports.map((transport) => lane(it, index, transport)));
-  const killing = (async () => {
-    const kills: Kill[] = [];
-    for (const mutant of mutants) for (const id of mutant.kills) kills.push(await kill(mutant, id));
-    return kills;
-  })();
+  // Most of the time a mutant is waited for, so several are waited for at once.
+  const left = mutants.flatMap((mutant) => mutant.kills.map((id) => [mutant, id] as const)).entries();
+  const killed: Kill[] = [];
+  const killer = async () => {
+    for (const [at, [mutant, id]] of left) killed[at] = await kill(mutant, id);
+  };
+  const killing = Promise.all(Array.from({ length: 4 }, killer)).then(() => killed);
   const [findings, kills] = await Promise.all([Promise.all(lanes), killing]);
   return { findings: findings.flat(), kills };
 }

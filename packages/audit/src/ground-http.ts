@@ -3,7 +3,7 @@ import { httpClient, serveHttp, type Client, type HttpServer } from "@transports
 import { bearer } from "./headers.ts";
 import type { Ground } from "./stand.ts";
 import type { Subject } from "./subject.ts";
-import { tapped } from "./trace.ts";
+import { tapped, tappedClient } from "./trace.ts";
 import { SOMEBODY, makeWorld } from "./world.ts";
 
 /** Servers behind real sockets; more than one of them behind a front that hands requests on. */
@@ -26,10 +26,9 @@ export function httpGround(subject: Subject): Ground {
         },
         async client(principal, replica) {
           const { url } = replica === undefined ? address : servers[replica]!;
-          const fetch = tapped(globalThis.fetch, { from: principal, to: "server", trace });
-          const client = httpClient(url, { fetch, headers: bearer(principal) });
+          const client = httpClient(url, { headers: bearer(principal) });
           clients.push(client);
-          return client;
+          return tappedClient(client, { from: principal, to: "server", trace });
         },
         post: (body, headers) =>
           tapped(globalThis.fetch, { from: SOMEBODY, to: "server", trace })(

@@ -4,7 +4,7 @@ import { Unavailable } from "./blame.ts";
 import { bearer } from "./headers.ts";
 import type { Ground } from "./stand.ts";
 import type { Subject } from "./subject.ts";
-import { tapped } from "./trace.ts";
+import { tapped, tappedClient } from "./trace.ts";
 import { SOMEBODY, makeWorld } from "./world.ts";
 
 /** Servers in this process, with nothing between them and a client but a function call. */
@@ -28,10 +28,9 @@ export function memoryGround(subject: Subject): Ground {
         },
         async client(principal, replica) {
           const handler = replica === undefined ? front : replicas[replica]!;
-          const fetch = tapped(handler, { from: principal, to: "server", trace });
-          const client = httpClient("http://memory.invalid/mcp", { fetch, headers: bearer(principal) });
+          const client = httpClient("http://memory.invalid/mcp", { fetch: handler, headers: bearer(principal) });
           closed.signal.addEventListener("abort", () => void client.close());
-          return client;
+          return tappedClient(client, { from: principal, to: "server", trace });
         },
         post: (body, headers) =>
           tapped(front, { from: SOMEBODY, to: "server", trace })(
