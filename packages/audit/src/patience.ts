@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Client } from "@transports-wg/wire";
 import { NoAnswer, bySubject } from "./blame.ts";
 
@@ -22,6 +23,8 @@ export class Patience {
     this.#ms = ms;
     this.#left = ms;
     const { signal } = this.#over;
+    // One for each request under way; all are gone when the check is.
+    setMaxListeners(0, signal);
     this.over = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
     this.over.catch(() => {});
     this.#timer = setInterval(() => {
