@@ -96,7 +96,7 @@ function place({ stack = "" }: Error): string | undefined {
   const kit = new URL("../..", import.meta.url).pathname;
   const lines = stack
     .split("\n")
-    .flatMap((line) => /(?:file:\/\/)?(\/[^\s()]+?):(\d+):\d+\)?$/.exec(line.trim()) ?? []);
+    .flatMap((line) => /(?:^|[\s(]|file:\/\/)(\/[^\s()]+?):(\d+):\d+\)?$/.exec(line.trim()) ?? []);
   for (let index = 0; index < lines.length; index += 3) {
     const file = lines[index + 1]!;
     if (!file.startsWith(kit) && !file.includes("/node_modules/")) return `${file}:${lines[index + 2]}`;

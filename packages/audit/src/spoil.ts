@@ -1,5 +1,13 @@
-import { type Client, type Handler, type JSONRPCRequest, type Params, type Result } from "@transports-wg/wire";
+import {
+  DEFAULT_LIMIT,
+  type Client,
+  type Handler,
+  type JSONRPCRequest,
+  type Params,
+  type Result,
+} from "@transports-wg/wire";
 import type { Peer, Subject } from "./subject.ts";
+import { turn } from "./trace.ts";
 
 /** The subject, whose server gives results that are spoilt on their way out. Answers that are streams are spoilt at their end. */
 export function spoilResult(subject: Subject, spoil: (result: Result, request: JSONRPCRequest) => Result): Subject {
@@ -12,13 +20,26 @@ export function spoilResult(subject: Subject, spoil: (result: Result, request: J
     };
     const { status, headers } = response;
     if (!response.body || status === 202) return response;
-    const text = await response.text();
+    const text = await textOf(response.body);
     const isStream = headers.get("content-type")?.startsWith("text/event-stream");
     const body = isStream
       ? text.replace(/^data: ?(.*)$/gm, (_, data: string) => `data: ${rewrite(data)}`)
       : rewrite(text);
     return new Response(body, { status, headers });
   });
+}
+
+/** All of a body, unless it has no end. */
+async function textOf(body: ReadableStream<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    await turn();
+    size += chunk.length;
+    if (size > DEFAULT_LIMIT) throw new RangeError(`A body of more than ${DEFAULT_LIMIT} bytes is not spoilt`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 /** The subject, whose server hears something else than what the client says; whose client says something else than it means to. */

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_LIMIT,
   SseDecoder,
   RpcError,
   errorResponse,
@@ -35,10 +36,14 @@ export interface Tap {
   received?: Received[];
 }
 
+/** Lets timers and sockets have their turn, which what passes in memory alone would keep waiting for ever. */
+export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /** The same handler, overheard. What is no message passes unheard: `raw` has its own record. */
 export function tapped(handler: Handler, { from, to, trace, received }: Tap): Handler {
   return async (request) => {
     const body = await request.text();
+    await turn();
     const message = read(body);
     if (message && "method" in message) {
       trace.push({ from, to, message });
@@ -59,16 +64,21 @@ export function tapped(handler: Handler, { from, to, trace, received }: Tap): Ha
 async function overheard(response: Response, hear: (text: string) => void): Promise<Response> {
   const { status, statusText, headers } = response;
   if (!response.body) return response;
-  if (!headers.get("content-type")?.startsWith("text/event-stream")) {
-    const text = await response.text();
-    hear(text);
-    return new Response(text, { status, statusText, headers });
-  }
+  const isStream = headers.get("content-type")?.startsWith("text/event-stream");
   const decoder = new SseDecoder();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
   const ear = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      for (const { data } of decoder.push(chunk)) hear(data);
+    async transform(chunk, controller) {
+      await turn();
+      size += chunk.length;
+      if (isStream) for (const { data } of decoder.push(chunk)) hear(data);
+      // More than that no client takes.
+      else if (size <= DEFAULT_LIMIT) chunks.push(chunk);
       controller.enqueue(chunk);
+    },
+    flush() {
+      if (!isStream) hear(Buffer.concat(chunks).toString());
     },
   });
   return new Response(response.body.pipeThrough(ear), { status, statusText, headers });
@@ -82,9 +92,10 @@ export function tappedClient(client: Client, { from, to, trace }: Tap): Client {
     async request(method, params, options = {}) {
       const id = options.id ?? ++last;
       trace.push({ from, to, message: requestOf(id, method, params) });
-      const onNotification = (message: JSONRPCNotification) => {
+      const onNotification = async (message: JSONRPCNotification) => {
         trace.push({ from: to, to: from, message });
-        return options.onNotification?.(message);
+        await options.onNotification?.(message);
+        await turn();
       };
       try {
         const result = await client.request(method, params, { ...options, onNotification });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { FakeClock, MemoryStore, type World } from "@transports-wg/harness";
 import { Unavailable } from "./blame.ts";
 import type { Answers } from "./check.ts";
@@ -37,6 +38,9 @@ export function makeWorld(parts: Partial<World> & { answers?: Answers | undefine
 export class RealClock extends FakeClock {
   override now(): number {
     return Date.now();
+  }
+  override sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return delay(ms, undefined, { ...(signal && { signal }) });
   }
   override advance(): Promise<void> {
     return Promise.reject(new Unavailable("the clock of this subject cannot be set"));

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Problem } from "@transports-wg/proposal";
+
+export const show = ({ file, line, column, message }: Problem): string =>
+  `${file}:${line}${column === undefined ? "" : `:${column}`} ${message}`;
+
+/** Reads a list of `file:line:column message` as problems. What has no place is of the file. */
+export function located(text: string, file: string): Problem[] {
+  const found: Problem[] = [];
+  for (const line of text.split("\n")) {
+    const match = /^(\S+?):(\d+):(\d+):? (.*)$/.exec(line);
+    if (match) {
+      const [, at, row, column, message] = match;
+      found.push({ file: at!, line: Number(row), column: Number(column), message: message! });
+    } else {
+      const before = found.pop() ?? { file, line: 1, message: "" };
+      found.push({ ...before, message: `${before.message}\n${line}`.trim() });
+    }
+  }
+  return found;
+}
+
+/** The line of a file that gives a check, mutant or subject its name, if one does so in plain words. */
+export function nameAt(
+  name: string,
+  folder: string,
+  files: readonly string[],
+): { file: string; line: number } | undefined {
+  const literal = new RegExp(`\\b(?:id|name)\\s*:\\s*(["'\`])${name.replace(/[^\w\s-]/g, "\\$&")}\\1`);
+  for (const file of files) {
+    const line = readFileSync(join(folder, file), "utf8")
+      .split("\n")
+      .findIndex((it) => literal.test(it));
+    if (line >= 0) return { file, line: line + 1 };
+  }
+  return undefined;
+}
+
+/** The same as seen from the root; the first line of the first file when no line gives it. */
+export function whereIs(name: string, folder: string, files: readonly string[]): Pick<Problem, "file" | "line"> {
+  const { file, line } = nameAt(name, folder, files) ?? { file: files[0] ?? "checks.ts", line: 1 };
+  return { file: join(folder, file), line };
+}
+
+/** The file and line that a line of a stack names, as seen from the root; nothing outside of it. */
+export function placeOf(text: string): Pick<Problem, "file" | "line"> | undefined {
+  const match = /(?:^|[\s(]|file:\/\/)(\/[^\s()]+?):(\d+)(?::\d+)?\)?$/.exec(text.trim());
+  const file = match && relative(".", match[1]!);
+  return !file || file.startsWith("..") || file.includes("node_modules/")
+    ? undefined
+    : { file, line: Number(match[2]) };
+}

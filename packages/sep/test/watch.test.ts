@@ -1,0 +1,49 @@
+import type { ChildProcess } from "node:child_process";
+import { afterAll, expect, test } from "vitest";
+import { proposal } from "./proposal.ts";
+import { repository } from "./repository.ts";
+
+const { start, put } = repository();
+let watching: ChildProcess | undefined;
+afterAll(() => void watching?.kill("SIGKILL"));
+
+test("a saved file is proven again, only as far as it matters, in less than a second", async () => {
+  const { "README.md": readme, "checks.ts": checks, "mutants.ts": mutants, "schema.ts": schema } = proposal("template");
+  watching = start(["evidence", "template", "--watch"]);
+  let told = "";
+  watching.stdout!.setEncoding("utf8").on("data", (text: string) => (told += text));
+  /** What is told from now on, until it waits again. */
+  const next = async (act: () => void = () => {}) => {
+    told = "";
+    act();
+    while (!/Watching\./.test(told)) await new Promise((resolve) => setTimeout(resolve, 20));
+    return told;
+  };
+  const took = (text: string) => Number(/\((\d+) ms/.exec(text)?.[1]);
+
+  expect(await next()).toContain("template: proven.");
+
+  const spoilt = await next(() =>
+    put(
+      "proposals/template/checks.ts",
+      checks!.replace('greet");\n      expect.matches(text, /./', 'greet");\n      expect.matches(text, /^Bye/'),
+    ),
+  );
+  expect(spoilt).toContain("checks.ts:5 server-greets fails on reference over stdio");
+  expect(spoilt).toContain("after checks.ts");
+
+  const broken = await next(() => put("proposals/template/checks.ts", checks!.replace("run(", "run[")));
+  expect(broken).toMatch(/checks\.ts:8:\d+ Does not compile/);
+
+  const times = [
+    await next(() => put("proposals/template/checks.ts", checks)),
+    await next(() => put("proposals/template/README.md", readme!.replace("They do not yet.", "Not yet."))),
+    await next(() => put("proposals/template/mutants.ts", mutants!.replace("hears everything", "hears it all"))),
+    await next(() => put("proposals/template/schema.ts", schema!.replace("Who it is.", "Who it may be."))),
+  ].map((text) => {
+    expect(text).toContain("template: proven.");
+    return took(text);
+  });
+  // A machine with other work to do takes longer; the fastest shows what it takes.
+  expect(Math.min(...times)).toBeLessThan(1_000);
+});
