@@ -45,6 +45,7 @@ export async function run(
   const expect = new Expect();
   const patience = new Patience(place.patience ?? 5_000);
   const clock = place.clock?.() ?? new FakeClock();
+  clock.follow(async () => patience.renew());
   const equipment: Equipment = { transport: place.transport, expect, clock, trace, patience };
   const close: (() => Promise<void>)[] = [];
   let outcome: Outcome;

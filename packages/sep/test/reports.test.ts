@@ -89,8 +89,8 @@ test("progress goes to standard error, and never keeps silent for two seconds", 
   });
   await new Promise((resolve) => child.on("close", resolve));
   expect(progress).toMatch(/^slow: .+\n(still slow: |slow: )/);
-  // A busy machine is late with everything.
-  expect(longest).toBeLessThan(3_000);
+  // Twice what it promises: a busy machine is late with everything, and to keep silent until the end would take five seconds.
+  expect(longest).toBeLessThan(4_000);
 });
 
 test("JUnit's XML is well-formed, and counts what is neither good nor bad as skipped", () => {
