@@ -7,7 +7,7 @@ import { done, orderlyBut, pass, processOnly, processes, receivedMethods, silenc
 const anything = { name: "anything", arguments: {} };
 
 /** Calls a server that does not answer, and waits for the client to have enough. */
-async function patience(lab: ClientLab, says: string, answer: Answer, meta = {}): Promise<void> {
+async function patience(lab: ClientLab, says: string, answer: Answer, meta = {}, timeout = 60): Promise<void> {
   let [begun, gone] = [false, false];
   const server = orderlyBut({
     "tools/call": (params, context) => {
@@ -18,7 +18,7 @@ async function patience(lab: ClientLab, says: string, answer: Answer, meta = {})
       return answer(params, context);
     },
   });
-  const client = await lab.client(server, { settings: { timeout: 60, longest: 200 } });
+  const client = await lab.client(server, { settings: { timeout, longest: 200 } });
   let over = false;
   const call = client.request("tools/call", { ...anything, ...meta }).finally(() => (over = true));
   call.catch(() => {});
@@ -54,6 +54,8 @@ export const timesOutDespiteProgress: ClientCheck = {
         throw new Error("cancelled");
       },
       { _meta: { progressToken: "how far" } },
+      // So long that nothing but the limit of the whole can end it.
+      1_000,
     ),
 };
 

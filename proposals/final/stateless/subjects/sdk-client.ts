@@ -35,6 +35,8 @@ export const sdkClient: Subject = {
       "When a stream that carried event ids breaks off, it asks for the rest by GET with Last-Event-ID, in the modern era too",
     "client-correlates-subscriptions":
       "It hands news to one handler for each kind, whatever subscriptionId they carry: news for a subscription that nobody opened arrive as well",
+    "client-times-out-despite-progress":
+      "It gives up when its limit for the whole is over, and neither closes the stream nor sends notifications/cancelled: only the timeout between two messages does",
     "client-restarts-server":
       "It leaves it to its host to start a process again: requests after the end of one fail with Not connected",
     "client-relistens-after-restart": "It leaves it to its host to connect again, and to listen again",
