@@ -23,8 +23,8 @@ export function patient(client: Client, { clock, settings }: World): Client {
       const end = clock.now() + longest;
       let due = clock.now() + timeout;
       const watch = async () => {
-        for (let left = timeout; left > 0; left = Math.min(due, end) - clock.now())
-          await clock.sleep(left, over.signal);
+        const left = () => Math.min(due, end) - clock.now();
+        while (left() > 0) await clock.sleep(left(), over.signal);
         late.abort(new DOMException(`${method} was not answered in time`, "TimeoutError"));
       };
       watch().catch(() => {});
