@@ -4,7 +4,7 @@ import { Progress } from "./progress.ts";
 import { prove, type Proof } from "./prove.ts";
 import { legend, matrix } from "./report/matrix.ts";
 import { writeReports } from "./report/reports.ts";
-import { countsOf, plural, viewOf } from "./report/view.ts";
+import { totalOf, viewOf } from "./report/view.ts";
 import { print, type ExitCode } from "./run.ts";
 import { Typist } from "./typist.ts";
 
@@ -52,21 +52,10 @@ const record = ({ proposal, problems, warnings, audited, typed, holds }: Proof) 
 
 /** The counts of all proposals together. */
 function total(proofs: readonly Proof[]): string {
-  const audited = proofs.flatMap((it) => it.audited ?? []);
+  const counts = proofs.flatMap((it) => it.audited?.evidence.counts ?? []);
   const proven = proofs.filter((it) => it.holds && it.audited?.evidence.proven).length;
-  const counts = audited.map((it) => it.evidence.counts);
-  const sum = (key: keyof (typeof counts)[number]) => counts.reduce((total, it) => total + it[key], 0);
-  const all = countsOf({
-    sentences: sum("sentences"),
-    proven: sum("proven"),
-    excluded: sum("excluded"),
-    checks: sum("checks"),
-    mutants: sum("mutants"),
-    killed: sum("killed"),
-    agreed: sum("agreed"),
-  });
   const rest = proofs.filter(({ holds }) => !holds).map(({ proposal }) => proposal.name);
   const bad =
     rest.length > 0 ? `\nNot all that they claim to be: ${rest.join(", ")}. What has to be mended stands above.` : "";
-  return `${proven} of ${plural(proofs.length, "proposal")} proven. ${all}${bad}`;
+  return `${totalOf(proven, proofs.length, counts)}${bad}`;
 }

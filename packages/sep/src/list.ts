@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Evidence } from "@transports-wg/audit";
 import { readProposal, type Found } from "@transports-wg/proposal";
+import { totalOf } from "./report/view.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
 import { readIfAny } from "./write.ts";
 
@@ -73,12 +74,16 @@ export function table(entries: readonly Entry[]): string {
   const widths = head.map((_, column) =>
     Math.max(...lines.map((row) => (row.length > column + 1 ? row[column]!.length : 0))),
   );
-  return lines
-    .map((row) =>
+  const proven = entries.filter((it) => it.maturity === "proven").length;
+  const counts = entries.flatMap((it) => it.counts ?? []);
+  return [
+    ...lines.map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column]!))
         .join("  ")
         .trimEnd(),
-    )
-    .join("\n");
+    ),
+    "",
+    totalOf(proven, entries.length, counts),
+  ].join("\n");
 }

@@ -148,6 +148,21 @@ function headline(counts: Counts | undefined, outcome: string, problems: number)
 }
 
 /** Counts as a sentence; those of several proposals may be added up first. */
+/** The counts of several proposals together, in one sentence. */
+export function totalOf(proven: number, proposals: number, all: readonly Counts[]): string {
+  const sum = (key: keyof Counts) => all.reduce((total, it) => total + it[key], 0);
+  const counts = {
+    sentences: sum("sentences"),
+    proven: sum("proven"),
+    excluded: sum("excluded"),
+    checks: sum("checks"),
+    mutants: sum("mutants"),
+    killed: sum("killed"),
+    agreed: sum("agreed"),
+  };
+  return `${proven} of ${plural(proposals, "proposal")} proven. ${countsOf(counts)}`;
+}
+
 export function countsOf({ sentences, proven, excluded, checks, mutants, killed, agreed }: Counts): string {
   const open = sentences - proven - excluded;
   const parts = [`${proven} proven`, `${excluded} excluded`, ...(open > 0 ? [`${open} unproven`] : [])];
