@@ -5,7 +5,10 @@ import { mount } from "./mount.ts";
 /** A server with tools of these names, one per page, each of which says whose it is. */
 function tools(owner: string, names: string[], more: Result = {}): Handler {
   return server({
-    "server/discover": () => ({ supportedVersions: ["1", owner], capabilities: { [owner]: {} } }),
+    "server/discover": () => ({
+      supportedVersions: ["1", owner],
+      capabilities: { [owner]: {}, tools: { [owner]: true } },
+    }),
     "tools/list": ({ cursor = 0 }) => {
       const next = Number(cursor) + 1;
       const page = {
@@ -39,17 +42,35 @@ test.each([{ ttlMs: undefined }, { ttlMs: "1" }, { cacheScope: undefined }, { ca
   },
 );
 
-test("what a name is used for goes to the one that lists it, else to the first", async () => {
+test("what a name is used for goes to the one that lists it, else to the last", async () => {
   const all = mount(tools("a", ["x"]), tools("b", ["y"]));
   expect(await ask(all, "tools/call", { name: "x" })).toEqual({ owner: "a", name: "x" });
   expect(await ask(all, "tools/call", { name: "y" })).toEqual({ owner: "b", name: "y" });
-  expect(await ask(all, "tools/call", { name: "nobody's" })).toEqual({ owner: "a", name: "nobody's" });
+  expect(await ask(all, "tools/call", { name: "nobody's" })).toEqual({ owner: "b", name: "nobody's" });
+});
+
+test("any other method goes to the last that knows it", async () => {
+  const knows = (method: string, owner: string) => server({ [method]: () => ({ owner }) });
+  const all = mount(knows("x", "a"), knows("x", "b"), knows("y", "c"));
+  expect([await ask(all, "x"), await ask(all, "y")]).toEqual([{ owner: "b" }, { owner: "c" }]);
+});
+
+test("what else an answer depends on is passed on, with the method that is asked", async () => {
+  const heard: (string | null)[] = [];
+  const spy: Handler = (request) => {
+    heard.push(...["authorization", "mcp-method", "mcp-name"].map((name) => request.headers.get(name)));
+    return tools("a", ["x"])(request);
+  };
+  const headers = () => ({ authorization: "Bearer alice", "mcp-method": "tools/call", "mcp-name": "x" });
+  const client = httpClient("http://mount.invalid/mcp", { fetch: mount(spy), headers });
+  await client.request("tools/call", { name: "x" });
+  expect(heard).toEqual(["Bearer alice", "tools/list", null, "Bearer alice", "tools/call", "x"]);
 });
 
 test("discovery says what all support, and what any can do", async () => {
   expect(await ask(mount(tools("a", []), tools("b", [])), "server/discover")).toMatchObject({
     supportedVersions: ["1"],
-    capabilities: { a: {}, b: {} },
+    capabilities: { a: {}, b: {}, tools: { a: true, b: true } },
   });
 });
 

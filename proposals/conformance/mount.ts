@@ -7,6 +7,7 @@ import {
   type Handler,
   type JSONRPCMessage,
   type Method,
+  type Notification,
   type Params,
   type Result,
 } from "@transports-wg/wire";
@@ -21,54 +22,86 @@ const kinds = [
 
 /**
  * Several servers as one. What they list becomes one list, and what they can do one answer to `server/discover`. What is used by its
- * name goes, as it came, to the first that lists the name. All else, such as names that nobody lists, goes to the first of them.
+ * name goes, as it came, to the first that lists the name; what nobody lists goes to the last of them. Any other method goes to the
+ * last that knows it.
  */
 export function mount(...handlers: [Handler, ...Handler[]]): Handler {
-  const ask = async (method: string, { _meta }: Params): Promise<Result[]> => {
-    const answers = (await Promise.all(handlers.map((handler) => pages(handler, method, _meta)))).flat();
+  const last = handlers.at(-1)!;
+  const ask = async (method: string, { _meta }: Params, headers: Carried): Promise<Result[]> => {
+    const answers = (await Promise.all(handlers.map((handler) => pages(handler, { method, _meta, headers })))).flat();
     if (answers.length === 0) throw new RpcError(METHOD_NOT_FOUND, `None of the mounted servers knows ${method}`);
     return answers;
   };
   const lists = kinds.map(({ list, items }): [string, Method] => [
     list,
-    async (params) => {
-      const all = await ask(list, params);
+    async (params, { headers }) => {
+      const all = await ask(list, params, headers);
       return { ...common(all), [items]: all.flatMap((page) => page[items]) };
     },
   ]);
   const merged: { [method: string]: Method } = {
     ...Object.fromEntries(lists),
-    "server/discover": async (params) => {
-      const all = await ask("server/discover", params);
+    "server/discover": async (params, { headers }) => {
+      const all = await ask("server/discover", params, headers);
       const [first, ...others] = all.map(({ supportedVersions }) => supportedVersions as string[]);
       return {
         ...common(all),
         supportedVersions: first!.filter((version) => others.every((versions) => versions.includes(version))),
-        capabilities: Object.assign({}, ...all.map(({ capabilities }) => capabilities)) as object,
+        capabilities: together(all.map(({ capabilities }) => capabilities as Capabilities)),
       };
     },
   };
-  const ownerOf = async ({ method, params = {} }: { method: string; params?: Params }): Promise<Handler> => {
-    const kind = kinds.find(({ use }) => use === method);
-    for (const handler of kind ? handlers : []) {
-      const all = (await pages(handler, kind!.list, params._meta)).flatMap((page) => page[kind!.items] as Result[]);
-      if (all.some((item) => item[kind!.key!] === params[kind!.key!])) return handler;
-    }
-    return handlers[0];
-  };
+  const front = server(merged);
 
-  const together = server(merged);
+  /** Whoever lists what this is about; undefined when it is about nothing that is listed. */
+  async function ownerOf({ method, params = {} }: Notification, headers: Carried): Promise<Handler | undefined> {
+    const kind = kinds.find(({ use }) => use === method);
+    if (!kind?.key) return undefined;
+    for (const handler of handlers) {
+      const all = await pages(handler, { method: kind.list, _meta: params._meta, headers });
+      const items = all.flatMap((page) => page[kind.items] as Result[]);
+      if (items.some((item) => item[kind.key] === params[kind.key])) return handler;
+    }
+    return last;
+  }
+
   return async (request) => {
     const message = await peek(request);
-    if (!message || !("method" in message)) return handlers[0](request);
-    const handler = Object.hasOwn(merged, message.method) ? together : await ownerOf(message);
-    return handler(request);
+    if (!message || !("method" in message)) return last(request);
+    if (Object.hasOwn(merged, message.method)) return front(request);
+    const owner = await ownerOf(message, request.headers);
+    if (owner) return owner(request);
+    const refused: Response[] = [];
+    for (const handler of [...handlers].reverse()) {
+      const response = await handler(request.clone());
+      // So says a server of a method that it does not have.
+      if (response.status !== 404) return response;
+      refused.push(response);
+    }
+    return refused[0]!;
   };
 }
 
+/** What else an answer may depend on. */
+const carried = ["mcp-protocol-version", "authorization"];
+type Carried = Pick<Headers, "get">;
+
+type Capabilities = Readonly<Record<string, object>>;
+
+/** A capability is there when one has it, and is all that any of them says of it. */
+function together(all: Capabilities[]): Capabilities {
+  const names = new Set(all.flatMap(Object.keys));
+  return Object.fromEntries([...names].map((name) => [name, Object.assign({}, ...all.map((it) => it[name])) as object]));
+}
+
 /** All pages of a list; none from a server that has no such list. */
-async function pages(handler: Handler, method: string, _meta: Params["_meta"]): Promise<Result[]> {
-  const client = httpClient("http://mounted.invalid/mcp", { fetch: handler });
+async function pages(
+  handler: Handler,
+  { method, _meta, headers }: { method: string; _meta: Params["_meta"]; headers: Carried },
+): Promise<Result[]> {
+  const passed = carried.map((name) => [name, headers.get(name)]).filter(([, value]) => value !== null);
+  const more = { "mcp-method": method, ...(Object.fromEntries(passed) as Record<string, string>) };
+  const client = httpClient("http://mounted.invalid/mcp", { fetch: handler, headers: () => more });
   const all: Result[] = [];
   try {
     do {
@@ -89,7 +122,8 @@ function common(all: Result[]): Result {
     ? Math.min(...(ttls as number[]))
     : ttls.find((it) => !Number.isInteger(it));
   const cacheScope = scopes.every((it) => it === "public") ? "public" : scopes.find((it) => it !== "public");
-  return { ...all[0], nextCursor: undefined, ttlMs, cacheScope };
+  const { _meta } = all.findLast((it) => it._meta) ?? {};
+  return { ...all[0], _meta, nextCursor: undefined, ttlMs, cacheScope };
 }
 
 async function peek(request: Request): Promise<JSONRPCMessage | undefined> {

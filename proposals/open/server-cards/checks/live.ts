@@ -38,7 +38,7 @@ export const live: readonly ServerCheck[] = [
       const { supportedVersions } = await discover(await lab.client());
       const all = ((await cardOf(lab)).remotes ?? []).filter((it) => it.supportedProtocolVersions);
       lab.expect.given(all.length > 0, "a remote names versions");
-      for (const { url, supportedProtocolVersions } of all) {
+      for (const { supportedProtocolVersions } of all) {
         const sorted = [supportedProtocolVersions, supportedVersions].map((it) => [...(it as string[])].sort());
         lab.expect.equal(sorted[0], sorted[1], "the versions of each remote are those of its live server");
       }
