@@ -45,7 +45,7 @@ export const matchAccepted: ServerCheck = {
     for (const name of [taskId, encoded]) {
       const response = await post(lab, "tasks/get", { taskId }, { "mcp-method": "tasks/get", "mcp-name": name });
       const { result } = (await response.json()) as { result?: { taskId: string } };
-      expect.equal([response.status, result?.taskId], [200, taskId], `${name} is the name of the task`);
+      expect.equal([response.status, result?.taskId], [200, taskId], "the name of the task may be encoded or not");
     }
   },
 };
