@@ -1,4 +1,5 @@
 import type { IntermediaryCheck, IntermediaryLab } from "@transports-wg/audit";
+import { INVALID_REQUEST, postHeaders } from "@transports-wg/wire";
 import { Announcer, Subscription } from "./announcer.ts";
 import {
   A_MOMENT,
@@ -6,6 +7,7 @@ import {
   HOUR,
   MINUTE,
   ask,
+  bodyOf,
   cacheableMethods,
   editions,
   get,
@@ -199,6 +201,38 @@ export const proxy: readonly IntermediaryCheck[] = [
       const before = times(lab, "tools/list");
       await walk(alice);
       lab.expect.equal(times(lab, "tools/list"), before, "the pages are still there");
+    },
+  },
+  {
+    id: "proxy-hands-on-headers",
+    says: "An answer that a proxy passes on has the headers that it came with",
+    role: "intermediary",
+    async run(lab) {
+      const headers = {
+        "www-authenticate": 'Bearer scope="lists"',
+        vary: "Accept-Language",
+        "cache-control": "private",
+      };
+      const answers = {
+        "a result": [200, { result: { ...bodyOf("tools/list", "one"), ...forOne } }],
+        "a refusal": [401, { error: { code: INVALID_REQUEST, message: "Who are you?" } }],
+      } as const;
+      for (const [what, [status, answer]] of Object.entries(answers)) {
+        await lab.start(async (request) => {
+          const { id } = (await request.json()) as { id: number };
+          return Response.json({ jsonrpc: "2.0", id, ...answer }, { status, headers });
+        });
+        const message = { jsonrpc: "2.0", id: 1, method: "tools/list", params: ask() };
+        const response = await lab.post(JSON.stringify(message), postHeaders);
+        lab.expect.equal(response.status, status, `the status of ${what} is that of the server`);
+        for (const [name, value] of Object.entries(headers))
+          lab.expect.equal(response.headers.get(name), value, `${what} has the ${name} of the server`);
+        lab.expect.equal(
+          await response.json(),
+          { jsonrpc: "2.0", id: 1, ...answer },
+          `${what} is what the server said`,
+        );
+      }
     },
   },
 ];

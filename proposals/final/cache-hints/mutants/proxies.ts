@@ -136,6 +136,17 @@ export const proxies: readonly Mutant[] = [
     kills: ["proxy-not-emptied-by-strangers"],
     wrap: (reference) => aroundProxy(reference, { world: (world) => ({ ...world, store: credulous(world.store) }) }),
   },
+  {
+    name: "a proxy that writes headers of its own",
+    kills: ["proxy-hands-on-headers"],
+    wrap: (reference) =>
+      aroundProxy(reference, {
+        above: (next) => async (request) => {
+          const { body, status, headers } = await next(request);
+          return new Response(body, { status, headers: { "content-type": headers.get("content-type") ?? "" } });
+        },
+      }),
+  },
 ];
 
 /** Gives streams another type, which the proxy does not know. */

@@ -11,6 +11,7 @@ import {
   type Handler,
   type JSONRPCMessage,
   type JSONRPCRequest,
+  type JSONRPCResponse,
 } from "@transports-wg/wire";
 import { Cache } from "./cache.ts";
 import { isCacheableRequest } from "./cacheable.ts";
@@ -44,7 +45,7 @@ export function makeProxy(world: World, upstream: Handler): Handler {
       context: headers.get("authorization") ?? undefined,
     };
     const fresh = await cache.fresh(question);
-    if (fresh) return json(resultResponse(message.id, fresh));
+    if (fresh) return Response.json(resultResponse(message.id, fresh));
 
     // Until the answer is there nobody knows its scope: only those who ask with the same credentials wait for it together.
     const epoch = await cache.epoch(question);
@@ -81,16 +82,23 @@ export function makeProxy(world: World, upstream: Handler): Handler {
   }
 }
 
+/** Headers about the bytes of a body, which are others when it is written again, and about one connection alone. */
+const notHandedOn = ["content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive"];
+
 /** The same answer to another request. */
 function readdressed({ status, headers, text }: Answer, { id }: JSONRPCRequest): Response {
+  const on = new Headers(headers);
+  for (const name of notHandedOn) on.delete(name);
   const said = read(text);
-  if (!said || !isResponse(said)) return new Response(text, { status, headers });
-  if ("result" in said) return json(resultResponse(id, said.result), status);
-  const { code, message, data } = said.error;
-  return json(errorResponse(id, new RpcError(code, message, { data })), status);
+  if (!said || !isResponse(said)) return new Response(text, { status, headers: on });
+  return new Response(JSON.stringify(answerTo(id, said)), { status, headers: on });
 }
 
-const json = (message: JSONRPCMessage, status = 200): Response => Response.json(message, { status });
+function answerTo(id: JSONRPCRequest["id"], said: JSONRPCResponse): JSONRPCMessage {
+  if ("result" in said) return resultResponse(id, said.result);
+  const { code, message, data } = said.error;
+  return errorResponse(id, new RpcError(code, message, { data }));
+}
 
 function read(text: string): JSONRPCMessage | undefined {
   try {

@@ -98,7 +98,7 @@ async function town(name: Name, change: Change = {}) {
       ),
     left: () => left,
     /** The client of the reference. */
-    client(principal: string): Client {
+    client: (principal: string): Client => {
       const plain = httpClient(proxy.url, { headers: headersOf(principal) });
       const client = makeClient(world(principal), {
         transport: "http",
@@ -111,7 +111,7 @@ async function town(name: Name, change: Change = {}) {
       return client;
     },
     /** One request, on a connection of its own. @param says headers that are not as they ought to be */
-    async send(principal: string, method: string, params: Params = {}, says: Record<string, string> = {}) {
+    send: async (principal: string, method: string, params: Params = {}, says: Record<string, string> = {}) => {
       const message = { jsonrpc: "2.0" as const, id: 1, method, params: ask(params) };
       const lines = Object.entries({ ...headersOf(principal)(message), ...says });
       const { status, body } = await rawHttp(proxy.url, post(proxy.url, message, lines));
@@ -119,6 +119,8 @@ async function town(name: Name, change: Change = {}) {
     },
   };
 }
+
+type Town = Awaited<ReturnType<typeof town>>;
 
 const namesIn = ({ result }: { result?: Result }) => nameIn(result ?? {});
 
@@ -191,7 +193,11 @@ for (const name of ["nginx", "haproxy"] satisfies Name[]) {
       const { send, asked } = await town(name);
       await send("alice", "resources/read", { uri: "note://alice" });
       const { method, params } = read("note://alice");
-      for (const says of [{ "mcp-method": "tools/call" }, { "mcp-name": "note://sealed" }, { "mcp-name": "note://bob" }])
+      for (const says of [
+        { "mcp-method": "tools/call" },
+        { "mcp-name": "note://sealed" },
+        { "mcp-name": "note://bob" },
+      ])
         expect((await send("bob", method, params, says)).error?.code).toBe(-32602);
       expect(asked(method), "two of four went the short way").toEqual([2, 4]);
       // What only looks as if it could be kept is not: the gateway goes by the body.
@@ -202,33 +208,62 @@ for (const name of ["nginx", "haproxy"] satisfies Name[]) {
     });
 
     test("passes notifications at once, and client and gateway forget what they kept", { retry: 2 }, async () => {
-      const { client, announcer, asked } = await town(name);
-      const [alice, bob] = [client("alice"), client("bob")];
-      const subscription = await Subscription.open(alice, { toolsListChanged: true });
-      expect(asked("subscriptions/listen")).toEqual([1, 1]);
-      for (const times of [1, 2, 3, 4]) {
-        await alice.request("tools/list", ask());
-        expect(asked("tools/list")).toEqual([times, times]);
-        const sent = performance.now();
-        await announcer.announce({ method: "notifications/tools/list_changed" });
-        await subscription.hears("notifications/tools/list_changed");
-        expect(performance.now() - sent).toBeLessThan(AT_ONCE);
-      }
-      await bob.request("tools/list", ask());
-      expect(asked("tools/list")).toEqual([5, 5]);
+      const it = await town(name);
+      expect(Math.max(...(await notified(it)))).toBeLessThan(AT_ONCE);
+      await it.client("bob").request("tools/list", ask());
+      expect(it.asked("tools/list"), "the gateway had forgotten, too").toEqual([ROUNDS + 1, ROUNDS + 1]);
     });
 
-    test("tells the server when who listened has left", async () => {
-      const { client, left } = await town(name);
-      const alice = client("alice");
-      await Subscription.open(alice, { toolsListChanged: true });
-      await delay(AT_ONCE);
-      expect(left()).toBe(0);
-      await alice.close();
-      expect(await until(() => left() === 1)).toBe(true);
+    test("tells the server at once when a listener has left", async () => {
+      expect(await leaving(await town(name))).toBe(true);
     });
   });
 }
+
+const ROUNDS = 4;
+
+/** Changes what alice has fetched, some times. @returns milliseconds until she heard of each change */
+async function notified({ client, announcer, asked }: Town): Promise<number[]> {
+  const alice = client("alice");
+  const subscription = await Subscription.open(alice, { toolsListChanged: true });
+  expect(asked("subscriptions/listen")).toEqual([1, 1]);
+  const took: number[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    await alice.request("tools/list", ask());
+    expect(asked("tools/list"), "what was kept is asked for again").toEqual([round, round]);
+    const sent = performance.now();
+    await announcer.announce({ method: "notifications/tools/list_changed" });
+    await subscription.hears("notifications/tools/list_changed");
+    took.push(performance.now() - sent);
+  }
+  return took;
+}
+
+/** Listens, and leaves. @returns whether the server hears of it in time */
+async function leaving({ client, left }: Town): Promise<boolean> {
+  const alice = client("alice");
+  await Subscription.open(alice, { toolsListChanged: true });
+  await delay(AT_ONCE);
+  expect(left()).toBe(0);
+  await alice.close();
+  return until(() => left() === 1, 1_000);
+}
+
+describe.skipIf(!installed("haproxy"))("haproxy", () => {
+  const without =
+    (option: string): Required<Change>["configuration"] =>
+    (text) =>
+      text.replace(`  option ${option}\n`, "");
+
+  test("without option http-no-delay is late", { retry: 2 }, async () => {
+    const took = await notified(await town("haproxy", { configuration: without("http-no-delay") }));
+    expect(Math.max(...took)).toBeGreaterThan(AT_ONCE);
+  });
+
+  test("without option abortonclose keeps to itself that a listener has left", async () => {
+    expect(await leaving(await town("haproxy", { configuration: without("abortonclose") }))).toBe(false);
+  });
+});
 
 /** The configuration of nginx, made to keep what is posted under a key of this. */
 const keeping = (key?: string) => (text: string) => {
@@ -243,7 +278,7 @@ describe.skipIf(!installed("nginx"))("nginx as a cache", () => {
 
   test("keeps what is fetched with GET, and no POST", async () => {
     const { send, asked, url } = await town("nginx", { gateway: false });
-    const visits = async () => (await (await fetch(new URL("/metadata", url))).json()) as unknown;
+    const visits = async (): Promise<unknown> => (await fetch(new URL("/metadata", url))).json();
     expect(await visits()).toEqual({ visits: 1 });
     expect(await visits()).toEqual({ visits: 1 });
     for (const principal of ["alice", "bob"])

@@ -1,6 +1,6 @@
 /** A real proxy in a folder of its own, on a port that is free. */
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -33,7 +33,6 @@ export function installed(name: Name): boolean {
 export async function start(name: Name, configuration: string): Promise<HttpServer> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
-  mkdirSync(join(folder, "temp"));
   writeFileSync(join(folder, "configuration"), configuration.replaceAll("127.0.0.1:8080", `127.0.0.1:${port}`));
   const child = spawn(name, programs[name], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
