@@ -8,6 +8,7 @@ export type { RawHttpResponse } from "./http-answer.ts";
 export { MemoryStore } from "./memory-store.ts";
 export type { Parts } from "./parts.ts";
 export { alice, bearer, bob, principalOf } from "./principal.ts";
+export { isInstalled, startProxy, type ProxyName } from "./proxy.ts";
 export { post, rawHttp, type RawHttpOptions } from "./raw-http.ts";
 export { rawStdio, type RawStdio, type RawStdioOptions } from "./raw-stdio.ts";
 export { replicas, type Replicas } from "./replicas.ts";

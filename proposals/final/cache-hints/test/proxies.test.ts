@@ -1,7 +1,17 @@
 /** The reference behind proxies that read no bodies, and what becomes of it when one of them keeps what it cannot judge. */
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { FakeClock, MemoryStore, counting, post, rawHttp, type World } from "@transports-wg/harness";
+import {
+  FakeClock,
+  MemoryStore,
+  counting,
+  isInstalled,
+  post,
+  rawHttp,
+  startProxy,
+  type ProxyName,
+  type World,
+} from "@transports-wg/harness";
 import {
   httpClient,
   serveHttp,
@@ -19,7 +29,6 @@ import { HOUR, MINUTE, ask, cacheableMethods, nameIn, until } from "../checks/pl
 import { makeClient } from "../reference/client.ts";
 import { makeProxy } from "../reference/proxy.ts";
 import { makeServer } from "../reference/server.ts";
-import { installed, start, type Name } from "./proxy.ts";
 
 /** Milliseconds that a notification may take. HAProxy as it comes takes 200. */
 const AT_ONCE = 100;
@@ -49,7 +58,7 @@ interface Change {
 }
 
 /** Starts a proxy before a gateway and a server, all of them of the reference. */
-async function town(name: Name, change: Change = {}) {
+async function town(name: ProxyName, change: Change = {}) {
   const clock = new FakeClock();
   const world = (principal?: string): World => ({
     clock,
@@ -81,7 +90,7 @@ async function town(name: Name, change: Change = {}) {
   const text = readFileSync(new URL(`../proxies/${files[name]}`, import.meta.url), "utf8")
     .replaceAll("127.0.0.1:9001", new URL(change.gateway === false ? near.url : far.url).host)
     .replaceAll("127.0.0.1:9002", new URL(near.url).host);
-  const proxy = await start(name, change.configuration?.(text) ?? text);
+  const proxy = await startProxy(name, change.configuration?.(text) ?? text);
   onTestFinished(async () => {
     for (const it of [proxy, far, near]) await it.close();
   });
@@ -124,8 +133,8 @@ type Town = Awaited<ReturnType<typeof town>>;
 
 const namesIn = ({ result }: { result?: Result }) => nameIn(result ?? {});
 
-for (const name of ["nginx", "haproxy"] satisfies Name[]) {
-  const here = installed(name);
+for (const name of ["nginx", "haproxy"] satisfies ProxyName[]) {
+  const here = isInstalled(name);
   if (!here) console.log(`Skipped: ${name} is not on the PATH, so nothing is shown of it`);
 
   describe.skipIf(!here)(name, () => {
@@ -249,7 +258,7 @@ async function leaving({ client, left }: Town): Promise<boolean> {
   return until(() => left() === 1, 1_000);
 }
 
-describe.skipIf(!installed("haproxy"))("haproxy", () => {
+describe.skipIf(!isInstalled("haproxy"))("haproxy", () => {
   const without =
     (option: string): Required<Change>["configuration"] =>
     (text) =>
@@ -273,7 +282,7 @@ const keeping = (key?: string) => (text: string) => {
 
 const BY_HEADERS = "$request_uri $http_mcp_method $http_mcp_name";
 
-describe.skipIf(!installed("nginx"))("nginx as a cache", () => {
+describe.skipIf(!isInstalled("nginx"))("nginx as a cache", () => {
   const posting = (key?: string): Change => ({ gateway: false, configuration: keeping(key) });
 
   test("keeps what is fetched with GET, and no POST", async () => {

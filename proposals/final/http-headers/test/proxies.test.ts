@@ -1,13 +1,23 @@
 /** What a proxy between client and server does that knows headers and no bodies. */
-import { MemoryStore, counting, post, rawHttp } from "@transports-wg/harness";
+import { MemoryStore, counting, isInstalled, post, rawHttp, startProxy, type ProxyName } from "@transports-wg/harness";
 import { SseDecoder, postHeaders, serveHttp, server, type Handler, type HttpServer } from "@transports-wg/wire";
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { HARMLESS, TOOL, ask, rightCall, read, saying, textOf, type Asked } from "../checks/say.ts";
 import { withComparison } from "../reference/guard.ts";
 import { makeServer } from "../reference/server.ts";
-import { installed, start, type Name } from "./proxy.ts";
+
+const files = { nginx: "nginx.conf", haproxy: "haproxy.cfg" };
+
+/** Starts a proxy before two servers. @param change of the configuration, before it is used */
+function start(name: ProxyName, servers: { quick: string; slow: string }, change = (text: string) => text) {
+  const text = readFileSync(new URL(`../proxies/${files[name]}`, import.meta.url), "utf8")
+    .replaceAll("127.0.0.1:9001", new URL(servers.quick).host)
+    .replaceAll("127.0.0.1:9002", new URL(servers.slow).host);
+  return startProxy(name, change(text));
+}
 
 const EVENTS = 6;
 const APART = 120;
@@ -58,8 +68,8 @@ async function delays(url: string): Promise<number[]> {
   return found;
 }
 
-for (const name of ["nginx", "haproxy"] satisfies Name[]) {
-  const here = installed(name);
+for (const name of ["nginx", "haproxy"] satisfies ProxyName[]) {
+  const here = isInstalled(name);
   if (!here) console.log(`Skipped: ${name} is not on the PATH, so nothing is shown of it`);
 
   describe.skipIf(!here)(name, () => {
@@ -167,7 +177,7 @@ for (const name of ["nginx", "haproxy"] satisfies Name[]) {
 }
 
 /** Starts a proxy with a changed configuration before a server that sends events, and measures. */
-async function measured(name: Name, what: string, source: Handler, change: (configuration: string) => string) {
+async function measured(name: ProxyName, what: string, source: Handler, change: (configuration: string) => string) {
   const server = await serveHttp(source);
   onTestFinished(server.close);
   const proxy = await start(name, { quick: server.url, slow: server.url }, change);
@@ -177,7 +187,7 @@ async function measured(name: Name, what: string, source: Handler, change: (conf
   return found;
 }
 
-describe.skipIf(!installed("haproxy"))("haproxy without option http-no-delay", () => {
+describe.skipIf(!isInstalled("haproxy"))("haproxy without option http-no-delay", () => {
   test("collects events for some 200 ms", { retry: 2 }, async () => {
     const without = (it: string) => it.replace(/^ *option http-no-delay$/m, "");
     const found = await measured("haproxy", "without option http-no-delay", ticking(), without);
@@ -185,7 +195,7 @@ describe.skipIf(!installed("haproxy"))("haproxy without option http-no-delay", (
   });
 });
 
-describe.skipIf(!installed("nginx"))("nginx", () => {
+describe.skipIf(!isInstalled("nginx"))("nginx", () => {
   const silent = ticking((headers) => {
     headers.delete("x-accel-buffering");
     return headers;

@@ -1,9 +1,5 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { post, rawHttp } from "@transports-wg/harness";
+import { readFileSync } from "node:fs";
+import { isInstalled, post, rawHttp, startProxy, type ProxyName } from "@transports-wg/harness";
 import { serveHttp, type Handler, type HttpServer, type JSONRPCMessage } from "@transports-wg/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { meta } from "../checks/ask.ts";
@@ -13,25 +9,18 @@ import { reference } from "../reference.ts";
 import { reported } from "../reference/report.ts";
 import { world } from "./parts.ts";
 
-const proxies = {
-  nginx: { file: "nginx.conf", start: (file: string) => ["-c", file, "-e", "stderr"] },
-  haproxy: { file: "haproxy.cfg", start: (file: string) => ["-f", file] },
-};
+const files = { nginx: "nginx.conf", haproxy: "haproxy.cfg" };
 
 /** A preference, and field lines. */
 type Asked = [preference: string | undefined, ...lines: string[]];
 
-const installed = (name: string) => spawnSync(name, ["-v"]).error === undefined;
-
-describe.each(Object.entries(proxies))("behind %s", (name, { file, start }) => {
-  if (!installed(name)) {
+describe.each(["nginx", "haproxy"] satisfies ProxyName[])("behind %s", (name) => {
+  if (!isInstalled(name)) {
     test.skip(`${name} is not installed here`);
     return;
   }
-  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   let upstream: HttpServer;
-  let proxy: ChildProcess;
-  let url: string;
+  let proxy: HttpServer;
   let server: Handler;
   let asked = 0;
   /** Stands in the key of the cache, so that no test finds what another left. */
@@ -45,23 +34,12 @@ describe.each(Object.entries(proxies))("behind %s", (name, { file, start }) => {
       asked++;
       return server(request);
     });
-    const port = await freePort();
-    const text = readFileSync(new URL(`../proxies/${file}`, import.meta.url), "utf8")
-      .replaceAll("FOLDER", folder)
-      .replaceAll("PORT", String(port))
-      .replaceAll("UPSTREAM", new URL(upstream.url).port);
-    writeFileSync(join(folder, file), text);
-    proxy = spawn(name, start(join(folder, file)), { stdio: "ignore" });
-    url = `http://127.0.0.1:${port}/mcp`;
-    await listening(port);
+    const text = readFileSync(new URL(`../proxies/${files[name]}`, import.meta.url), "utf8");
+    proxy = await startProxy(name, text.replaceAll("127.0.0.1:9001", new URL(upstream.url).host));
   });
 
   afterAll(async () => {
-    const gone = new Promise((resolve) => proxy.once("exit", resolve));
-    proxy.kill("SIGTERM");
-    await gone;
-    await upstream.close();
-    rmSync(folder, { recursive: true });
+    for (const it of [proxy, upstream]) await it?.close();
   });
 
   /** Lists the tools, and tells of the answer what counts. */
@@ -73,7 +51,7 @@ describe.each(Object.entries(proxies))("behind %s", (name, { file, start }) => {
       ["mcp-name", `place-${place}`],
     ] as const;
     const fields = lines.map((line) => ["accept-language", line] as const);
-    const { status, body } = await rawHttp(url, post(url, message, [...standard, ...fields]));
+    const { status, body } = await rawHttp(proxy.url, post(proxy.url, message, [...standard, ...fields]));
     return { status, language: reported(JSON.parse(body) as JSONRPCMessage) };
   }
 
@@ -122,23 +100,3 @@ describe.each(Object.entries(proxies))("behind %s", (name, { file, start }) => {
     expect(await list(...second)).toEqual({ status: 200, language: wrong });
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** Resolves when somebody listens; the timeout of the test ends it otherwise. */
-async function listening(port: number): Promise<void> {
-  for (;;) {
-    const connected = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, "127.0.0.1");
-      socket.once("connect", () => (socket.destroy(), resolve(true))).once("error", () => resolve(false));
-    });
-    if (connected) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

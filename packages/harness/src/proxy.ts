@@ -13,9 +13,10 @@ const programs = {
   haproxy: ["-db", "-f", "configuration"],
 };
 
-export type Name = keyof typeof programs;
+export type ProxyName = keyof typeof programs;
 
-export function installed(name: Name): boolean {
+/** Whether it is on the PATH. */
+export function isInstalled(name: ProxyName): boolean {
   return (process.env.PATH ?? "").split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, name), constants.X_OK);
@@ -30,7 +31,7 @@ export function installed(name: Name): boolean {
  * @param configuration in which 127.0.0.1:8080 stands for where it listens
  * @throws Error with what the proxy said, when it does not listen
  */
-export async function start(name: Name, configuration: string): Promise<HttpServer> {
+export async function startProxy(name: ProxyName, configuration: string): Promise<HttpServer> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   writeFileSync(join(folder, "configuration"), configuration.replaceAll("127.0.0.1:8080", `127.0.0.1:${port}`));
