@@ -8,8 +8,7 @@ import { validate } from "@transports-wg/schema/2026-07-28/validate";
 import { INVALID_PARAMS, RpcError, server, type Method, type Params, type Result } from "@transports-wg/wire";
 
 /** One pixel. */
-const png =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 /** No sound at all. */
 const wav = "UklGRiQAAABXQVZFZm10IBAAAAABAAEARKwAAIhYAQACABAAZGF0YQAAAAA=";
 
@@ -27,10 +26,10 @@ const tools: Readonly<Record<string, Method>> = {
   }),
   test_error_handling: () => ({ isError: true, content: [text("It always fails")] }),
 
-  async *test_tool_with_progress(_, { _meta: { progressToken } }) {
+  async test_tool_with_progress(_, { _meta: { progressToken }, notify }) {
     const steps = progressToken === undefined ? [] : [0, 50, 100];
     for (const progress of steps)
-      yield { method: "notifications/progress", params: { progressToken, progress, total: 100 } };
+      await notify({ method: "notifications/progress", params: { progressToken, progress, total: 100 } });
     return { content: [text("Done")] };
   },
 
@@ -107,18 +106,13 @@ export const everything = server(
   },
   {
     validate,
-    wrap: (next) => async (message, context) => {
-      const outcome = await next(message, context);
-      return Symbol.asyncIterator in outcome ? outcome : identified(outcome as Result);
-    },
+    wrap: (next) => async (message, context) => ({
+      resultType: "complete",
+      ...((await next(message, context)) as Result),
+      _meta: { [META_KEYS.SERVER_INFO]: { name: "everything", version: "1.0.0" } },
+    }),
   },
 );
-
-const identified = (result: Result): Result => ({
-  resultType: "complete",
-  ...result,
-  _meta: { [META_KEYS.SERVER_INFO]: { name: "everything", version: "1.0.0" } },
-});
 
 const schemaOf = (name: string) => ({
   inputSchema: name === "json_schema_2020_12_tool" ? richSchema : { type: "object" },

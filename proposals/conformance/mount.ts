@@ -91,7 +91,9 @@ type Capabilities = Readonly<Record<string, object>>;
 /** A capability is there when one has it, and is all that any of them says of it. */
 function together(all: Capabilities[]): Capabilities {
   const names = new Set(all.flatMap(Object.keys));
-  return Object.fromEntries([...names].map((name) => [name, Object.assign({}, ...all.map((it) => it[name])) as object]));
+  return Object.fromEntries(
+    [...names].map((name) => [name, Object.assign({}, ...all.map((it) => it[name])) as object]),
+  );
 }
 
 /** All pages of a list; none from a server that has no such list. */

@@ -21,7 +21,7 @@ const references: [Subject, ...Subject[]] = [tasks, cacheHints, mrtr, httpHeader
 
 /** Our references as one server. */
 export async function makeServer(): Promise<Handler> {
-  const servers = await Promise.all(references.map(({ server }) => server!(world())));
+  const servers = await Promise.all(references.map(async ({ server }) => server!(world())));
   const all = mount(...(servers as [Handler, ...Handler[]]), everything);
   const schemas = await schemasOf(all);
   return withEnvelope(withComparison(all, (tool) => schemas.get(tool)));
