@@ -1,14 +1,6 @@
 /** What stands before all references, because it is about every request, whoever answers it. */
 import { judge } from "@transports-wg/stateless/reference/envelope";
-import {
-  RpcError,
-  errorResponse,
-  isRequest,
-  parse,
-  type Context,
-  type Handler,
-  type JSONRPCMessage,
-} from "@transports-wg/wire";
+import { RpcError, errorResponse, isRequest, parse, type Handler, type JSONRPCMessage } from "@transports-wg/wire";
 
 /** Refuses what `stateless` refuses of any request, and welcomes pages of this machine, of which the references know nothing. */
 export function withEnvelope(next: Handler): Handler {
@@ -19,7 +11,7 @@ export function withEnvelope(next: Handler): Handler {
     if (message && isRequest(message)) {
       const { url, headers } = request;
       try {
-        judge(message, { _meta: message.params?._meta ?? {}, url, headers } as unknown as Context);
+        judge(message, { _meta: message.params?._meta ?? {}, url, headers });
       } catch (error) {
         if (!(error instanceof RpcError)) throw error;
         return Response.json(errorResponse(message.id, error), { status: error.status ?? 400 });
