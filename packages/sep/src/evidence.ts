@@ -17,7 +17,7 @@ export interface Settings {
 export async function proveAll(found: readonly Found[], { json, patience }: Settings): Promise<ExitCode> {
   const typist = new Typist();
   const progress = new Progress();
-  const colors = createColors(process.stdout.isTTY && !process.env.NO_COLOR);
+  const colors = createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
   const proofs: Proof[] = [];
   for (const it of found) {
     const proof = await prove(it, {

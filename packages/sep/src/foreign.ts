@@ -37,7 +37,7 @@ export async function auditForeign(
   if (kind === "server" && !/^https?:\/\//.test(URL.canParse(at) ? at : ""))
     throw new Mistake(`--server wants an address such as http://127.0.0.1:3000/mcp, and got ${at}.`);
   const progress = new Progress();
-  const colors = createColors(process.stdout.isTTY && !process.env.NO_COLOR);
+  const colors = createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
   const views: View[] = [];
   for (const { name, folder } of found) {
     const proposal = readProposal(folder);

@@ -18,7 +18,7 @@ const ignored = /(^|\/)(gen|node_modules|\.turbo|delta\.json|evidence\.json|[^/]
 export async function watchOver(found: readonly Found[], { patience }: { patience?: number }): Promise<never> {
   const typist = new Typist();
   const progress = new Progress();
-  const colors = createColors(process.stdout.isTTY && !process.env.NO_COLOR);
+  const colors = createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
   const last = new Map<Found, Last>();
   const changed = new Map<Found, Set<string>>(found.map((it) => [it, new Set()]));
   let proving = Promise.resolve();
