@@ -17,7 +17,9 @@ describe.each(all)("%s", (fixture) => {
 
   it("provokes what it says, and nothing else", async () => {
     const found = await lintWith(faultOf(fixture));
-    expect(found.map(line).join("\n")).toBe(expected);
+    // Newer engines add to a syntax error where it is, and its line.
+    const lines = found.map((it) => line(it).replace(/ \(line \d+ column \d+\)/, ""));
+    expect(lines.join("\n")).toBe(expected);
     expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(expected ? [fixture.split("/")[0]] : []));
   });
 
