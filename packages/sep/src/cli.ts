@@ -1,10 +1,5 @@
+import { readdirSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { checkCommand } from "./commands/check.ts";
-import { evidenceCommand } from "./commands/evidence.ts";
-import { exportCommand } from "./commands/export.ts";
-import { generateCommand } from "./commands/generate.ts";
-import { listCommand } from "./commands/list.ts";
-import { newCommand } from "./commands/new.ts";
 
 const program = new Command("sep")
   .description("Proposals, and what is proven of them.")
@@ -20,8 +15,13 @@ Exit codes: 0 all holds, 1 something does not, 2 wrong usage.`,
   )
   .exitOverride();
 
-for (const command of [evidenceCommand, checkCommand, generateCommand, listCommand, newCommand, exportCommand])
-  program.addCommand(command.exitOverride().showHelpAfterError("Run it with --help to see how it is used."));
+// The file is the registration.
+for (const file of readdirSync(new URL("commands/", import.meta.url)).sort()) {
+  const { command } = (await import(new URL(`commands/${file}`, import.meta.url).href)) as { command: Command };
+  for (const it of [command, ...command.commands])
+    it.exitOverride().showHelpAfterError("Run it with --help to see how it is used.");
+  program.addCommand(command);
+}
 
 try {
   await program.parseAsync();

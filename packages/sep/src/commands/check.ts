@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { run } from "../run.ts";
 
-export const checkCommand = new Command("check")
+export const command = new Command("check")
   .description("Find what is wrong: lint, and compare what generate would write; changes nothing")
   .argument("[proposal...]", "names or paths; all when there is none")
   .option("--changed [ref]", 'only problems in lines changed since this state fail; without a name since "main"')

@@ -11,7 +11,7 @@ interface Options {
   client?: string;
 }
 
-export const evidenceCommand = new Command("evidence")
+export const command = new Command("evidence")
   .description("Prove proposals: compose, judge, lint and audit, and report what came of it")
   .argument("[proposal...]", "names or paths; all when there is none")
   .option("--server <url>", "audit somebody's server at this address instead")

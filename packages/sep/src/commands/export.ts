@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { print, run } from "../run.ts";
 
-export const exportCommand = new Command("export")
+export const command = new Command("export")
   .description("Write the table of traceability in the form of SEP-2484, for the official conformance suite")
   .argument("<proposal>", "name or path")
   .option("--out <file>", "write it there instead of on standard output")

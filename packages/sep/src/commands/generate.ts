@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { run } from "../run.ts";
 
-export const generateCommand = new Command("generate")
+export const command = new Command("generate")
   .description("Write what is generated and committed: delta.json and evidence.json")
   .argument("[proposal...]", "names or paths; all when there is none")
   .option("--attest", "say that checks whose sentences have changed still decide them")

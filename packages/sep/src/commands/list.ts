@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { print, run } from "../run.ts";
 
-export const listCommand = new Command("list")
+export const command = new Command("list")
   .description("All proposals: where they stand, how far they have come, and what their evidence counts")
   .option("--json", "write the list as JSON")
   .addHelpText(

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { print, run } from "../run.ts";
 
-export const newCommand = new Command("new")
+export const command = new Command("new")
   .description("Begin a proposal: copy the template to proposals/open, complete and proven")
   .argument("<title>", "what it is about, in a few words")
   .addHelpText(
