@@ -195,6 +195,42 @@ test("the trace has every message in order, of servers and of clients", async ()
   ]);
 });
 
+test("what is posted goes with its own headers, and the answer comes with status and headers", async () => {
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 7, method: "lamp/whoami" });
+  const json = { "content-type": "application/json", accept: "application/json, text/event-stream" };
+  for (const ground of [memoryGround(lamp), httpGround(lamp)]) {
+    const check = ofServer(async ({ post, expect }) => {
+      const answer = await post(body, { ...json, authorization: "Bearer carol" });
+      const result = { jsonrpc: "2.0", id: 7, result: { principal: "carol" } };
+      expect.equal([answer.status, await answer.json()], [200, result], "carol is heard");
+      expect.equal((await post(body, { accept: "text/html" })).status, 415, "headers are not mended on their way");
+    });
+    const { outcome } = await run(check, lamp, { transport: "memory", ground });
+    expect(outcome).toEqual({ found: "success", assertions: 2 });
+  }
+});
+
+test("time begins anew with each answer and each step of the clock: only a subject that does nothing is given up", async () => {
+  const slow: Subject = {
+    name: "slow",
+    server: () =>
+      server({
+        slow: async () => {
+          await new Promise((resolve) => setTimeout(resolve, 150));
+          return {};
+        },
+      }),
+  };
+  const check = ofServer(async ({ client, expect }) => {
+    const it = await client();
+    for (let times = 0; times < 4; times++) await it.request("slow");
+    expect.that(times4(), "it took longer in all than it may take for one");
+  });
+  const begun = performance.now();
+  const times4 = () => performance.now() - begun > 400;
+  expect((await judge(check, slow, 400)).outcome.found).toBe("success");
+});
+
 test("the user behind a client answers what the check has told them to", async () => {
   const { outcome } = await judge(
     ofClient(async ({ client, expect }) => {

@@ -14,4 +14,5 @@ export { rawStdio, type RawStdio, type RawStdioOptions } from "./raw-stdio.ts";
 export { replicas, type Replicas } from "./replicas.ts";
 export { roundRobin } from "./round-robin.ts";
 export type { Store } from "./store.ts";
+export { streamTransport, type StreamTransport } from "./stream-transport.ts";
 export type { World } from "./world.ts";

@@ -1,12 +1,15 @@
 import type { Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 
+/** Milliseconds after which nothing is expected to come any more, on a machine that has much else to do. */
+export const DEADLINE = 30_000;
+
 /** One part, or several that the other side gets one after another. */
 export type Parts = string | Uint8Array | readonly (string | Uint8Array)[];
 
 /**
- * Writes parts one by one, each handed to the system before the next. A reader in this process gets them apart; for one in
- * another process the system may join them when that one is slow.
+ * Writes parts one by one, each handed to the system before the next. A reader gets them apart; only when it or the
+ * system is slow may some be joined.
  *
  * @throws what keeps the stream from being written to
  */

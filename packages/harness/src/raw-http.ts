@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { ConnectionClosed, postHeaders } from "@transports-wg/wire";
 import { quote, readAnswer, type RawHttpResponse } from "./http-answer.ts";
-import { listOf, writeParts, type Parts } from "./parts.ts";
+import { DEADLINE, listOf, writeParts, type Parts } from "./parts.ts";
 
 export interface RawHttpOptions {
   /** Closes our half of the connection when all is said, and goes on listening. */
@@ -21,7 +21,7 @@ export interface RawHttpOptions {
 export async function rawHttp(
   url: string | URL,
   bytes: Parts,
-  { halfClose = false, deadline = 5_000 }: RawHttpOptions = {},
+  { halfClose = false, deadline = DEADLINE }: RawHttpOptions = {},
 ): Promise<RawHttpResponse> {
   const { hostname, port } = new URL(url);
   const socket = connect({

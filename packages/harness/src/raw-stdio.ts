@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { ConnectionClosed, Lines, type Streams } from "@transports-wg/wire";
-import { writeParts, type Parts } from "./parts.ts";
+import { DEADLINE, writeParts, type Parts } from "./parts.ts";
 
 /** Lines and bytes both ways, whatever they say. */
 export interface RawStdio {
@@ -33,7 +33,7 @@ export interface RawStdioOptions {
 }
 
 /** @param peer a process that was spawned with pipes, or a pair of streams as a client has them */
-export function rawStdio(peer: ChildProcess | Streams, { deadline = 5_000 }: RawStdioOptions = {}): RawStdio {
+export function rawStdio(peer: ChildProcess | Streams, { deadline = DEADLINE }: RawStdioOptions = {}): RawStdio {
   const { input, output } = "output" in peer ? peer : { input: peer.stdout!, output: peer.stdin! };
   const splitter = new Lines(Infinity);
   const chunks: Uint8Array[] = [];

@@ -118,7 +118,7 @@ test("what a server sends passes when it comes", async () => {
   const result = await httpClient(url).request(
     "count",
     {},
-    { onNotification: () => go(), signal: AbortSignal.timeout(5_000) },
+    { onNotification: () => go(), signal: AbortSignal.timeout(30_000) },
   );
   expect(result).toEqual({ n: 2 });
 });

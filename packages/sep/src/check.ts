@@ -69,7 +69,10 @@ async function whatDiffers(before: string | undefined, after: string | undefined
   }
   if (places.length === 0) return "It is not written as it would be.";
   const more = places.length > 5 ? ` and ${places.length - 5} more places` : "";
-  return `It differs from what would be written now at ${places.slice(0, 5).join(", ") || "the root"}${more}.`;
+  const statement = places.some((it) => it.endsWith("/by"))
+    ? " When it differs at every run, the statement of that assertion holds a value, such as an address, that belongs into what is compared."
+    : "";
+  return `It differs from what would be written now at ${places.slice(0, 5).join(", ") || "the root"}${more}.${statement}`;
 }
 
 async function tell({

@@ -2,25 +2,16 @@
 import {
   Client as SdkClient,
   ProtocolError,
-  ReadBuffer,
   StreamableHTTPClientTransport,
-  serializeMessage,
   type CallToolRequest,
   type ReadResourceRequest,
   type SubscriptionFilter,
   type Transport,
 } from "@modelcontextprotocol/client";
 import type { Peer } from "@transports-wg/audit";
-import type { World } from "@transports-wg/harness";
+import { streamTransport, type World } from "@transports-wg/harness";
 import { META_KEYS, PROTOCOL_VERSION } from "@transports-wg/schema/2026-07-28";
-import {
-  RpcError,
-  type Client,
-  type Params,
-  type RequestOptions,
-  type Result,
-  type Streams,
-} from "@transports-wg/wire";
+import { RpcError, type Client, type Params, type RequestOptions, type Result } from "@transports-wg/wire";
 import { SdkStore } from "./sdk-store.ts";
 
 export async function makeSdkClient(world: World, peer: Peer): Promise<Client> {
@@ -104,26 +95,5 @@ const discoveredAt = ({ url }: Peer) => ({
 
 const transportTo = ({ streams, url, fetch }: Peer): Transport =>
   streams
-    ? overStreams(streams)
+    ? streamTransport(streams)
     : new StreamableHTTPClientTransport(url, { fetch: (to, init) => fetch(new Request(to, init)) });
-
-/** The SDK has a transport to child processes, and none to two streams. */
-function overStreams({ input, output }: Streams): Transport {
-  const buffer = new ReadBuffer();
-  const transport: Transport = {
-    async start() {
-      input.on("data", (chunk: Buffer) => {
-        buffer.append(chunk);
-        for (let message = buffer.readMessage(); message; message = buffer.readMessage())
-          transport.onmessage?.(message);
-      });
-    },
-    async send(message) {
-      output.write(serializeMessage(message));
-    },
-    async close() {
-      transport.onclose?.();
-    },
-  };
-  return transport;
-}

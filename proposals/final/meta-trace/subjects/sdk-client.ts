@@ -1,14 +1,8 @@
 /** The client of the official TypeScript SDK, which leaves `_meta` to whoever calls it. */
 import type { Peer } from "@transports-wg/audit";
-import { METHOD_NOT_FOUND, RpcError, type Client, type Streams } from "@transports-wg/wire";
-import {
-  Client as SdkClient,
-  ReadBuffer,
-  StreamableHTTPClientTransport,
-  serializeMessage,
-  type CallToolRequest,
-  type Transport,
-} from "@modelcontextprotocol/client";
+import { streamTransport } from "@transports-wg/harness";
+import { METHOD_NOT_FOUND, RpcError, type Client } from "@transports-wg/wire";
+import { Client as SdkClient, StreamableHTTPClientTransport, type CallToolRequest } from "@modelcontextprotocol/client";
 
 /** @param inject adds the trace to the `_meta` of a call */
 export async function makeSdkClient(peer: Peer, inject: (meta: object) => Promise<object>): Promise<Client> {
@@ -28,25 +22,4 @@ export async function makeSdkClient(peer: Peer, inject: (meta: object) => Promis
     },
     close: () => client.close(),
   };
-}
-
-/** The SDK has a transport for child processes, and none for two streams. */
-function streamTransport({ input, output }: Streams): Transport {
-  const buffer = new ReadBuffer();
-  const transport: Transport = {
-    async start() {
-      input.on("data", (chunk: Buffer) => {
-        buffer.append(chunk);
-        for (let message = buffer.readMessage(); message; message = buffer.readMessage())
-          transport.onmessage?.(message);
-      });
-    },
-    async send(message) {
-      output.write(serializeMessage(message));
-    },
-    async close() {
-      transport.onclose?.();
-    },
-  };
-  return transport;
 }

@@ -1,16 +1,13 @@
 /** The client of the official TypeScript SDK, which goes round by itself. */
 import type { Peer } from "@transports-wg/audit";
-import type { World } from "@transports-wg/harness";
-import { METHOD_NOT_FOUND, RpcError, type Client, type Params, type Result, type Streams } from "@transports-wg/wire";
+import { streamTransport, type World } from "@transports-wg/harness";
+import { METHOD_NOT_FOUND, RpcError, type Client, type Params, type Result } from "@transports-wg/wire";
 import {
   Client as SdkClient,
-  ReadBuffer,
   StreamableHTTPClientTransport,
-  serializeMessage,
   type CallToolRequest,
   type GetPromptRequest,
   type ReadResourceRequest,
-  type Transport,
 } from "@modelcontextprotocol/client";
 
 export async function makeSdkClient(world: World, peer: Peer): Promise<Client> {
@@ -50,24 +47,3 @@ function send(client: SdkClient, method: string, params: Params): Promise<object
 }
 
 const fetchOf = (peer: Peer) => (url: string | URL, init?: RequestInit) => peer.fetch(new Request(url, init));
-
-/** The SDK has a transport for child processes, and none for two streams. */
-function streamTransport({ input, output }: Streams): Transport {
-  const buffer = new ReadBuffer();
-  const transport: Transport = {
-    async start() {
-      input.on("data", (chunk: Buffer) => {
-        buffer.append(chunk);
-        for (let message = buffer.readMessage(); message; message = buffer.readMessage())
-          transport.onmessage?.(message);
-      });
-    },
-    async send(message) {
-      output.write(serializeMessage(message));
-    },
-    async close() {
-      transport.onclose?.();
-    },
-  };
-  return transport;
-}

@@ -1,15 +1,8 @@
 /** The official client, as it is, in the shape of ours. */
-import {
-  Client as SdkClient,
-  ReadBuffer,
-  StreamableHTTPClientTransport,
-  serializeMessage,
-  type CallToolRequest,
-  type Transport,
-} from "@modelcontextprotocol/client";
+import { Client as SdkClient, StreamableHTTPClientTransport, type CallToolRequest } from "@modelcontextprotocol/client";
 import type { Peer } from "@transports-wg/audit";
-import type { World } from "@transports-wg/harness";
-import { METHOD_NOT_FOUND, RpcError, type Client, type Streams } from "@transports-wg/wire";
+import { streamTransport, type World } from "@transports-wg/harness";
+import { METHOD_NOT_FOUND, RpcError, type Client } from "@transports-wg/wire";
 import type { Settings } from "../reference/client.ts";
 
 export async function makeSdkClient(world: World, peer: Peer): Promise<Client> {
@@ -28,7 +21,7 @@ export async function makeSdkClient(world: World, peer: Peer): Promise<Client> {
   }
   await client.connect(
     streams
-      ? overStreams(streams)
+      ? streamTransport(streams)
       : new StreamableHTTPClientTransport(peer.url, { fetch: (url, init) => peer.fetch(new Request(url, init)) }),
   );
   return {
@@ -42,25 +35,4 @@ export async function makeSdkClient(world: World, peer: Peer): Promise<Client> {
     },
     close: () => client.close(),
   };
-}
-
-/** It has a transport for child processes, and none for two streams. */
-function overStreams({ input, output }: Streams): Transport {
-  const buffer = new ReadBuffer();
-  const transport: Transport = {
-    async start() {
-      input.on("data", (chunk: Buffer) => {
-        buffer.append(chunk);
-        for (let message = buffer.readMessage(); message; message = buffer.readMessage())
-          transport.onmessage?.(message);
-      });
-    },
-    async send(message) {
-      output.write(serializeMessage(message));
-    },
-    async close() {
-      transport.onclose?.();
-    },
-  };
-  return transport;
 }

@@ -8,17 +8,9 @@ import {
   type Transport,
 } from "@modelcontextprotocol/client";
 import type { Peer, Subject } from "@transports-wg/audit";
-import type { World } from "@transports-wg/harness";
+import { streamTransport, type World } from "@transports-wg/harness";
 import { PROTOCOL_VERSION } from "@transports-wg/schema/2026-07-28";
-import {
-  DEFAULT_LIMIT,
-  RpcError,
-  connect,
-  type Client,
-  type RequestOptions,
-  type Result,
-  type Streams,
-} from "@transports-wg/wire";
+import { RpcError, type Client, type RequestOptions, type Result } from "@transports-wg/wire";
 import type { Settings as Launching } from "../reference/client.ts";
 import type { Settings as Patience } from "../reference/patience.ts";
 import type { Settings as Speech } from "../reference/speech.ts";
@@ -58,7 +50,7 @@ async function connected(world: World, peer: Peer): Promise<Client> {
   );
   sdk.setRequestHandler("roots/list", () => ({ roots: [] }));
   const streams = launch?.() ?? peer.streams;
-  await inOurErrors(sdk.connect(streams ? overStreams(streams) : overHttp(peer)));
+  await inOurErrors(sdk.connect(streams ? Object.assign(streamTransport(streams), pipe) : overHttp(peer)));
 
   const optionsOf = ({ signal, onNotification }: RequestOptions): SdkOptions => ({
     ...(signal && { signal }),
@@ -110,27 +102,5 @@ async function inOurErrors<T>(promise: Promise<T>): Promise<T> {
 const overHttp = ({ url, fetch }: Peer): Transport =>
   new StreamableHTTPClientTransport(url, { fetch: (url, init) => fetch(new Request(url, init)) });
 
-/** The SDK's transport over stdio starts a command, and these are pipes of the check. */
-function overStreams(streams: Streams): Transport {
-  let send: ReturnType<typeof connect>["send"];
-  // By the first two it knows a pipe.
-  const transport: Transport & { stderr: null; pid: null } = {
-    stderr: null,
-    pid: null,
-    async start() {
-      ({ send } = connect(streams, DEFAULT_LIMIT, {
-        message: (message) => transport.onmessage?.(message),
-        fault: (error) => transport.onerror?.(error),
-        end: () => transport.onclose?.(),
-      }));
-    },
-    async send(message) {
-      await send(JSON.stringify(message));
-    },
-    async close() {
-      streams.output.end();
-      transport.onclose?.();
-    },
-  };
-  return transport;
-}
+/** By these the official client knows that it speaks over a pipe. */
+const pipe = { stderr: null, pid: null };

@@ -5,8 +5,8 @@ import {
   type Transport,
 } from "@modelcontextprotocol/client";
 import type { Peer, Subject } from "@transports-wg/audit";
-import type { World } from "@transports-wg/harness";
-import { DEFAULT_LIMIT, RpcError, connect, type Client, type Streams } from "@transports-wg/wire";
+import { streamTransport, type World } from "@transports-wg/harness";
+import { RpcError, type Client } from "@transports-wg/wire";
 import { mirrored } from "../reference/mirrored.ts";
 import { withPreference } from "../reference/with-preference.ts";
 
@@ -30,7 +30,7 @@ async function connected({ settings }: World, peer: Peer): Promise<Client> {
     { versionNegotiation: { mode: { pin: "2026-07-28" } } },
   );
   const headers = settings.headers as Record<string, string> | undefined;
-  await sdk.connect(peer.streams ? overStreams(peer.streams) : overHttp(peer, headers));
+  await sdk.connect(peer.streams ? streamTransport(peer.streams) : overHttp(peer, headers));
   return {
     async request(method, params, { signal } = {}) {
       // The SDK makes the token itself.
@@ -59,25 +59,4 @@ function overHttp({ url, fetch }: Peer, headers: Record<string, string> | undefi
     fetch: (url, init) => repeating(new Request(url, init)),
     ...(headers && { requestInit: { headers } }),
   });
-}
-
-/** The SDK's transport over stdio starts a process, and there is none to start. */
-function overStreams(streams: Streams): Transport {
-  let send: ReturnType<typeof connect>["send"];
-  const transport: Transport = {
-    async start() {
-      ({ send } = connect(streams, DEFAULT_LIMIT, {
-        message: (message) => transport.onmessage?.(message),
-        fault: (error) => transport.onerror?.(error),
-        end: () => transport.onclose?.(),
-      }));
-    },
-    async send(message) {
-      await send(JSON.stringify(message));
-    },
-    async close() {
-      transport.onclose?.();
-    },
-  };
-  return transport;
 }

@@ -5,7 +5,8 @@ import {
   type Transport,
 } from "@modelcontextprotocol/client";
 import type { Peer, Subject } from "@transports-wg/audit";
-import { DEFAULT_LIMIT, RpcError, connect, type Client, type Streams } from "@transports-wg/wire";
+import { streamTransport } from "@transports-wg/harness";
+import { RpcError, type Client } from "@transports-wg/wire";
 import { withMemory } from "../reference/with-memory.ts";
 
 /** The official client, which knows nothing of digests, with our wrapper around it. */
@@ -20,7 +21,7 @@ async function connected(peer: Peer): Promise<Client> {
     { name: "payer", version: "1.0.0" },
     { versionNegotiation: { mode: { pin: "2026-07-28" } } },
   );
-  await sdk.connect(peer.streams ? overStreams(peer.streams) : overHttp(peer));
+  await sdk.connect(peer.streams ? streamTransport(peer.streams) : overHttp(peer));
   return {
     async request(method, params, { signal } = {}) {
       const options = signal ? { signal } : {};
@@ -40,24 +41,3 @@ async function connected(peer: Peer): Promise<Client> {
 
 const overHttp = ({ url, fetch }: Peer): Transport =>
   new StreamableHTTPClientTransport(url, { fetch: (url, init) => fetch(new Request(url, init)) });
-
-/** The SDK's transport over stdio starts a process, and there is none to start. */
-function overStreams(streams: Streams): Transport {
-  let send: ReturnType<typeof connect>["send"];
-  const transport: Transport = {
-    async start() {
-      ({ send } = connect(streams, DEFAULT_LIMIT, {
-        message: (message) => transport.onmessage?.(message),
-        fault: (error) => transport.onerror?.(error),
-        end: () => transport.onclose?.(),
-      }));
-    },
-    async send(message) {
-      await send(JSON.stringify(message));
-    },
-    async close() {
-      transport.onclose?.();
-    },
-  };
-  return transport;
-}

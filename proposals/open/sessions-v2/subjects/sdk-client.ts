@@ -6,16 +6,8 @@ import {
   type Transport,
 } from "@modelcontextprotocol/client";
 import type { Peer } from "@transports-wg/audit";
-import type { World } from "@transports-wg/harness";
-import {
-  DEFAULT_LIMIT,
-  RpcError,
-  connect,
-  type Client,
-  type Params,
-  type Result,
-  type Streams,
-} from "@transports-wg/wire";
+import { streamTransport, type World } from "@transports-wg/harness";
+import { RpcError, type Client, type Params, type Result } from "@transports-wg/wire";
 import { mirroring, withSession } from "../reference/client.ts";
 
 /** The official client inside the wrapper. */
@@ -24,7 +16,7 @@ export async function connected(world: World, peer: Peer): Promise<Client> {
     { name: "stamper", version: "1.0.0" },
     { versionNegotiation: { mode: { pin: "2026-07-28" } } },
   );
-  await sdk.connect(peer.streams ? overStreams(peer.streams) : overHttp(mirroring(peer)));
+  await sdk.connect(peer.streams ? streamTransport(peer.streams) : overHttp(mirroring(peer)));
   const plain: Client = {
     async request(method, params = {}) {
       try {
@@ -49,24 +41,3 @@ function send(sdk: SdkClient, method: string, params: Params): Promise<object> {
 
 const overHttp = ({ url, fetch }: Pick<Peer, "url" | "fetch">): Transport =>
   new StreamableHTTPClientTransport(url, { fetch: (url, init) => fetch(new Request(url, init)) });
-
-/** The SDK's transport over stdio starts a process, and there is none to start. */
-function overStreams(streams: Streams): Transport {
-  let send: ReturnType<typeof connect>["send"];
-  const transport: Transport = {
-    async start() {
-      ({ send } = connect(streams, DEFAULT_LIMIT, {
-        message: (message) => transport.onmessage?.(message),
-        fault: (error) => transport.onerror?.(error),
-        end: () => transport.onclose?.(),
-      }));
-    },
-    async send(message) {
-      await send(JSON.stringify(message));
-    },
-    async close() {
-      transport.onclose?.();
-    },
-  };
-  return transport;
-}
