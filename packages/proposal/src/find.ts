@@ -6,6 +6,15 @@ export const rooms = ["template", "open", "accepted", "final", "closed"] as cons
 
 export type Room = (typeof rooms)[number];
 
+/** What the preamble can say as Status in each room. */
+export const statuses: Readonly<Record<Room, readonly string[]>> = {
+  template: ["Draft"],
+  open: ["Draft", "In-Review"],
+  accepted: ["Accepted"],
+  final: ["Final"],
+  closed: ["Rejected", "Withdrawn", "Superseded", "Dormant"],
+};
+
 export interface Found {
   readonly name: string;
   readonly room: Room;

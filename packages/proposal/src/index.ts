@@ -1,10 +1,10 @@
 export { anatomy } from "./anatomy.ts";
-export { findProposals, roomOf, rooms, type Found, type Room } from "./find.ts";
+export { findProposals, roomOf, rooms, statuses, type Found, type Room } from "./find.ts";
 export { nearest, nearestSentence } from "./nearest.ts";
 export type { Problem } from "./problem.ts";
 export { readProposal, type Proposal } from "./proposal.ts";
-export { parse, plain, walk } from "./markdown.ts";
+export { parse, plain, squeeze, walk } from "./markdown.ts";
 export type { Link, Quotation } from "./quotations.ts";
 export { levels, type Level, type Sentence } from "./sentences.ts";
-export { anchors, type PreambleEntry, type Section } from "./sections.ts";
+export { anchors, preamble, sections, type PreambleEntry, type Section } from "./sections.ts";
 export { categories, type Category, type Row } from "./traceability.ts";

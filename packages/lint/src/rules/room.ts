@@ -1,13 +1,5 @@
-import type { Room } from "@transports-wg/proposal";
+import { statuses } from "@transports-wg/proposal";
 import { problem, quoted, type Rule } from "../rule.ts";
-
-const statuses: Readonly<Record<Room, readonly string[]>> = {
-  template: ["Draft"],
-  open: ["Draft", "In-Review"],
-  accepted: ["Accepted"],
-  final: ["Final"],
-  closed: ["Rejected", "Withdrawn", "Superseded", "Dormant"],
-};
 
 export const rule: Rule = {
   level: "error",
