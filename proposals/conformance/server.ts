@@ -1,6 +1,7 @@
 import type { Subject } from "@transports-wg/audit";
 import { reference as cacheHints } from "@transports-wg/cache-hints/reference";
 import { reference as httpHeaders } from "@transports-wg/http-headers/reference";
+import { mount } from "@transports-wg/harness";
 import { withComparison } from "@transports-wg/http-headers/reference/guard";
 import { reference as metaTrace } from "@transports-wg/meta-trace/reference";
 import { reference as mrtr } from "@transports-wg/mrtr/reference";
@@ -10,7 +11,6 @@ import { reference as tasks } from "@transports-wg/tasks/reference";
 import { httpClient, type Handler } from "@transports-wg/wire";
 import { everything } from "./everything.ts";
 import { withEnvelope } from "./front.ts";
-import { mount } from "./mount.ts";
 import { world } from "./world.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function makeServer(): Promise<Handler> {
 
 /** The input schemas of all tools, by name. They never change. */
 async function schemasOf(handler: Handler): Promise<ReadonlyMap<string, unknown>> {
-  const headers = () => ({ "mcp-protocol-version": PROTOCOL_VERSION });
+  const headers = () => ({ "mcp-protocol-version": PROTOCOL_VERSION, "mcp-method": "tools/list" });
   const client = httpClient("http://references.invalid/mcp", { fetch: handler, headers });
   const _meta = { [META_KEYS.PROTOCOL_VERSION]: PROTOCOL_VERSION, [META_KEYS.CLIENT_CAPABILITIES]: {} };
   const { tools } = await client.request("tools/list", { _meta });

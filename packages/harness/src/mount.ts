@@ -21,9 +21,9 @@ const kinds = [
 ];
 
 /**
- * Several servers as one. What they list becomes one list, and what they can do one answer to `server/discover`. What is used by its
- * name goes, as it came, to the first that lists the name; what nobody lists goes to the last of them. Any other method goes to the
- * last that knows it.
+ * Several servers as one. What they list becomes one list, and what they can do one answer to `server/discover`, unless one of them
+ * refuses the request as it came. What is used by its name goes, as it came, to the first that lists the name; what nobody lists goes
+ * to the last of them. Any other method goes to the last that knows it. Headers of an answer that is put together are nobody's.
  */
 export function mount(...handlers: [Handler, ...Handler[]]): Handler {
   const last = handlers.at(-1)!;
@@ -68,7 +68,7 @@ export function mount(...handlers: [Handler, ...Handler[]]): Handler {
   return async (request) => {
     const message = await peek(request);
     if (!message || !("method" in message)) return last(request);
-    if (Object.hasOwn(merged, message.method)) return front(request);
+    if (Object.hasOwn(merged, message.method)) return (await refusal(handlers, request)) ?? front(request);
     const owner = await ownerOf(message, request.headers);
     if (owner) return owner(request);
     const refused: Response[] = [];
@@ -80,6 +80,16 @@ export function mount(...handlers: [Handler, ...Handler[]]): Handler {
     }
     return refused[0]!;
   };
+}
+
+/** The first answer of a server that has the method and refuses the request. */
+async function refusal(handlers: readonly Handler[], request: Request): Promise<Response | undefined> {
+  for (const handler of handlers) {
+    const answer = await handler(request.clone());
+    if (answer.status >= 400 && answer.status !== 404) return answer;
+    await answer.body?.cancel();
+  }
+  return undefined;
 }
 
 /** What else an answer may depend on. */
@@ -125,7 +135,8 @@ function common(all: Result[]): Result {
     : ttls.find((it) => !Number.isInteger(it));
   const cacheScope = scopes.every((it) => it === "public") ? "public" : scopes.find((it) => it !== "public");
   const { _meta } = all.findLast((it) => it._meta) ?? {};
-  return { ...all[0], _meta, nextCursor: undefined, ttlMs, cacheScope };
+  const members = Object.assign({}, ...all.toReversed()) as Result;
+  return { ...members, _meta, nextCursor: undefined, ttlMs, cacheScope };
 }
 
 async function peek(request: Request): Promise<JSONRPCMessage | undefined> {

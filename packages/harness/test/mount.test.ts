@@ -1,6 +1,6 @@
 import { httpClient, server, type Handler, type Params, type Result } from "@transports-wg/wire";
 import { expect, test } from "vitest";
-import { mount } from "./mount.ts";
+import { mount } from "../src/mount.ts";
 
 /** A server with tools of these names, one per page, each of which says whose it is. */
 function tools(owner: string, names: string[], more: Result = {}): Handler {
@@ -32,6 +32,22 @@ test("lists are one list, of all pages, with the hints of the strictest", async 
     ttlMs: 3,
     cacheScope: "private",
   });
+});
+
+test("a member that only one of them has is a member of the whole, and of two the first's", async () => {
+  const all = mount(tools("a", [], { motto: "a" }), tools("b", [], { motto: "b", more: 1 }));
+  expect(await ask(all, "tools/list")).toMatchObject({ motto: "a", more: 1 });
+});
+
+test("what one of them refuses is refused as it came", async () => {
+  const strict = tools("b", ["y"]);
+  const guard: Handler = async (request) =>
+    request.headers.has("x-key") ? strict(request) : Response.json({ error: { code: 5 } }, { status: 400 });
+  const all = mount(tools("a", ["x"]), guard);
+  const headers = { "content-type": "application/json", accept: "application/json, text/event-stream" };
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" });
+  const response = await all(new Request("http://mount.invalid/mcp", { method: "POST", headers, body }));
+  expect([response.status, await response.json()]).toEqual([400, { error: { code: 5 } }]);
 });
 
 test.each([{ ttlMs: undefined }, { ttlMs: "1" }, { cacheScope: undefined }, { cacheScope: "shared" }])(
