@@ -5,6 +5,7 @@ export type { Problem } from "./problem.ts";
 export { readProposal, type Proposal } from "./proposal.ts";
 export { parse, plain, squeeze, walk } from "./markdown.ts";
 export type { Link, Quotation } from "./quotations.ts";
+export { relations, type Relation } from "./relations.ts";
 export { levels, type Level, type Sentence } from "./sentences.ts";
 export { anchors, preamble, sections, type PreambleEntry, type Section } from "./sections.ts";
 export { categories, type Category, type Row } from "./traceability.ts";

@@ -5,6 +5,7 @@ import { isFolder, roomOf, type Room } from "./find.ts";
 import { parse } from "./markdown.ts";
 import type { Problem } from "./problem.ts";
 import { links, quotations, type Link, type Quotation } from "./quotations.ts";
+import { readRelations, type Relation } from "./relations.ts";
 import { preamble, sections, title, type PreambleEntry, type Section } from "./sections.ts";
 import { hashOf, sentences, type Sentence } from "./sentences.ts";
 import { readRows, type Row } from "./traceability.ts";
@@ -19,6 +20,8 @@ export interface Proposal {
   readonly sep: number | undefined;
   readonly title: string;
   readonly preamble: Readonly<Record<string, PreambleEntry>>;
+  /** What it is to other proposals, as its preamble says. */
+  readonly relations: readonly Relation[];
   readonly sections: readonly Section[];
   /** The normative sentences of *Specification*. */
   readonly sentences: readonly Sentence[];
@@ -72,6 +75,9 @@ export function readProposal(folder: string): Proposal {
     problems.push({ file: join(folder, "README.md"), line: 1, message });
   }
   const headings = sections(root);
+  const facts = preamble(root, readme);
+  const related = readRelations(facts, join(folder, "README.md"));
+  problems.push(...related.problems);
   const { rows, problems: faults } =
     table === undefined ? { rows: [], problems: [] } : readRows(table, join(folder, "traceability.yaml"));
   problems.push(...faults);
@@ -84,7 +90,8 @@ export function readProposal(folder: string): Proposal {
     folder,
     room: roomOf(folder),
     ...title(headings),
-    preamble: preamble(root, readme),
+    preamble: facts,
+    relations: related.relations,
     sections: headings,
     sentences: named,
     rows: rows.map((row) => {
