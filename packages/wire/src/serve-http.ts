@@ -141,7 +141,8 @@ class NodeIncoming implements Incoming {
       headers.set(name, String(value));
     }
     if (method === "GET" || method === "HEAD") return new Request(this.url, { method, headers, signal });
-    const body = Readable.toWeb(this.#request);
-    return new Request(this.url, { method, headers, signal, body, duplex: "half" });
+    const body = Readable.toWeb(this.#request) as NonNullable<RequestInit["body"]>;
+    const streamed = { method, headers, signal, body, duplex: "half" } as const;
+    return new Request(this.url, streamed);
   }
 }

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readRepository } from "./repository/repository.ts";
+import type { Place, Route, Routes } from "./route.ts";
+
+/** A route, and the kind of page that gave it. */
+export interface Page extends Route {
+  readonly source: string;
+}
+
+export interface Collected {
+  readonly pages: readonly Page[];
+  readonly places: readonly Place[];
+}
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), "pages");
+
+/** The pages of all kinds: each folder of `pages/` that has a `routes.ts`. @throws when two have the same path */
+export async function collect(): Promise<Collected> {
+  const repository = readRepository();
+  const kinds = readdirSync(folder)
+    .sort()
+    .filter((kind) => existsSync(join(folder, kind, "routes.ts")));
+  const collected = await Promise.all(
+    kinds.map(async (source) => {
+      const { default: routes, place } = (await import(`./pages/${source}/routes.ts`)) as {
+        default: Routes;
+        place?: Place;
+      };
+      return { place, pages: (await routes(repository)).map((route) => ({ ...route, source })) };
+    }),
+  );
+  return {
+    pages: unique(collected.flatMap(({ pages }) => pages)),
+    places: collected.flatMap(({ place }) => place ?? []).sort((a, b) => a.order - b.order),
+  };
+}
+
+function unique(pages: Page[]): Page[] {
+  const known = new Map<string, string>();
+  for (const { path, source } of pages) {
+    const other = known.get(path);
+    if (other !== undefined) throw new Error(`Two pages have the address ${path}: one of ${other}, one of ${source}.`);
+    if (!/^\/(?:[^/]+\/)*$/.test(path))
+      throw new Error(`Expected the path of a page with a slash at both ends, found ${path} in pages/${source}.`);
+    known.set(path, source);
+  }
+  return pages;
+}

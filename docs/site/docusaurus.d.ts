@@ -1,0 +1,3 @@
+/// <reference types="@docusaurus/module-type-aliases" />
+
+declare module "*.css";

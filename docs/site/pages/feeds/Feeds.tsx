@@ -1,0 +1,3 @@
+export default function Feeds() {
+  return <h1>Feeds and data</h1>;
+}

@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LoadContext, Plugin } from "@docusaurus/types";
+import { collect, type Collected } from "./collect.ts";
+import { derived } from "./output/derived.ts";
+import { StaticFiles } from "./output/static-files.ts";
+import { normalise } from "./output/paths.ts";
+
+/** Every page of the site, and the files that pages and machines fetch. */
+export default async function site({ siteDir, baseUrl }: LoadContext): Promise<Plugin<Collected>> {
+  // What Docusaurus generates there is of both kinds of modules: a package that names none lets the bundler look.
+  mkdirSync(join(siteDir, "gen"), { recursive: true });
+  writeFileSync(join(siteDir, "gen/package.json"), "{}\n");
+  const files = new StaticFiles(join(siteDir, "gen/static"));
+  return {
+    name: "transports-wg-site",
+    getThemePath: () => "theme",
+    getClientModules: () => ["./theme/style.css"],
+    getPathsToWatch: () => watched,
+    async loadContent() {
+      const { pages, places } = await collect();
+      files.write([...pages.flatMap((page) => page.files ?? []), ...derived(pages)]);
+      return { pages, places };
+    },
+    async contentLoaded({ content: { pages, places }, actions: { addRoute, createData, setGlobalData } }) {
+      setGlobalData({ places });
+      for (const { path, component, title, description, data, markdown, source } of pages) {
+        const page = { path, title, description, data, ...(markdown !== undefined && { markdown: true }) };
+        addRoute({
+          path: normalise(baseUrl, path),
+          component: "@site/site/components/Page.tsx",
+          exact: true,
+          modules: {
+            view: `@site/site/pages/${source}/${component.slice(2)}`,
+            page: await createData(`${path === "/" ? "home" : path.replace(/[^\w.-]+/g, "_")}.json`, page),
+          },
+        });
+      }
+    },
+  };
+}
+
+/** What a page may be made of, from the folder of the site. */
+const watched = [
+  "../proposals/*/*/{README.md,*.yaml,*.json,schema.ts,examples/**,counterexamples/**}",
+  "../proposals/template/{README.md,*.yaml,*.json,schema.ts,examples/**,counterexamples/**}",
+  "../meetings/**/*.md",
+  "../packages/lint/src/rules/*.md",
+  "../schema/revisions/*/{schema,model}.json",
+  "../*.md",
+  "decisions/**/*.md",
+  "guides/**/*.md",
+];

@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findProposals } from "@transports-wg/proposal";
+import { readEntry, type Entry } from "./entry.ts";
+
+/** Everything that pages are made of. Reads what is asked for, once. */
+export interface Repository {
+  /** Absolute path. */
+  readonly root: string;
+  /** All of them, the template included, sorted by name within their rooms. */
+  readonly proposals: readonly Entry[];
+  /** The text of a file, by its path from the root. @throws when there is none */
+  read: (path: string) => string;
+  exists: (path: string) => boolean;
+  /** Names in a folder, sorted; none when there is no such folder. */
+  list: (path: string) => readonly string[];
+  /** From the root, with slashes. */
+  relative: (path: string) => string;
+}
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+
+export function readRepository(at: string = root): Repository {
+  return {
+    root: at,
+    proposals: findProposals(at).map((found) => readEntry(found, at)),
+    read: (path) => readFileSync(join(at, path), "utf8"),
+    exists: (path) => existsSync(join(at, path)),
+    list: (path) => (existsSync(join(at, path)) ? readdirSync(join(at, path)).sort() : []),
+    relative: (path) => relative(at, path).split(sep).join("/"),
+  };
+}
