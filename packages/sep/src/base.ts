@@ -35,12 +35,15 @@ export async function baseOf(delta: string): Promise<Base> {
     throw new Failure(
       `${place(specifier)} ${specifier} is not there. Correct the name, or make it with: npm run build`,
     );
-  const name = specifier.replace(/\/types$/, "").replace(/^(@[^/]+\/)?[^/]+\//, "");
-  return { name, files: [file] };
+  return { name: nameOf(specifier), files: [file] };
 }
 
+/** By which name messages call a module of types: without its package and without `/types`. */
+export const nameOf = (specifier: string): string =>
+  specifier.replace(/\/types$/, "").replace(/^(@[^/]+\/)?[^/]+\//, "");
+
 /** The file that declares the types of a module, found as the compiler finds it. */
-async function find(specifier: string, folder: string): Promise<string | undefined> {
+export async function find(specifier: string, folder: string): Promise<string | undefined> {
   let found: string | undefined;
   await build({
     stdin: { contents: `import ${JSON.stringify(specifier)};`, resolveDir: resolve(folder) },

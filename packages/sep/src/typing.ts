@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Delta } from "@transports-wg/compose";
 import { judgeCounterexamples, judgeExamples, readInstances, type Validators } from "@transports-wg/instances";
 import { readProposal, type Problem, type Proposal } from "@transports-wg/proposal";
 import { baseOf } from "./base.ts";
+import { composed } from "./composed.ts";
 import { Failure } from "./mistake.ts";
 import { located } from "./problems.ts";
 import { importOf, revisionOf } from "./revision.ts";
@@ -26,7 +26,7 @@ export async function type(folder: string): Promise<Typed> {
   let delta: Delta | undefined;
   let validators: Validators | undefined;
   try {
-    if (proposal.files.includes("schema.ts")) ({ delta, validators } = await composed(proposal));
+    if (proposal.files.includes("schema.ts")) ({ delta, validators } = await own(proposal));
     if (proposal.files.includes("examples") || proposal.files.includes("counterexamples"))
       problems.push(...judge(proposal, validators ?? (await published(proposal))));
   } catch (error) {
@@ -39,28 +39,13 @@ export async function type(folder: string): Promise<Typed> {
 
 let times = 0;
 
-async function composed({ name, folder }: Proposal): Promise<{ delta: Delta; validators: Validators }> {
-  // What is final needs none of these, and each of them takes long to load.
-  const [{ compose }, { bundle: schemaFile }, { bundle, validatorsModule }] = await Promise.all([
-    import("@transports-wg/compose"),
-    import("@transports-wg/emit"),
-    import("@transports-wg/validate"),
-  ]);
+async function own({ name, folder }: Proposal): Promise<{ delta: Delta; validators: Validators }> {
   const file = join(folder, "schema.ts");
-  const base = await baseOf(file);
-  const { text, definitions, delta } = compose({ base, deltas: [{ name, file: resolve(file) }] });
+  const { delta, files } = await composed(await baseOf(file), [{ name, file: resolve(file) }], name);
   const gen = join(folder, "gen");
-  const schema = schemaFile(definitions, {}, { dialect: "https://json-schema.org/draft/2020-12/schema", title: name });
-  const validators = join(gen, "validators.mjs");
-  mkdirSync(gen, { recursive: true });
-  writeFileSync(validators, await bundle(validatorsModule(definitions), "esm"));
-  writeAll(
-    new Map([
-      [join(gen, "schema.ts"), text],
-      [join(gen, "schema.json"), `${JSON.stringify(schema, null, 2)}\n`],
-    ]),
-  );
-  return { delta, validators: (await import(`${pathToFileURL(validators).href}?${++times}`)) as Validators };
+  writeAll(new Map(Object.entries(files).map(([name, text]) => [join(gen, name), text])));
+  const validators = pathToFileURL(join(gen, "validators.mjs")).href;
+  return { delta, validators: (await import(`${validators}?${++times}`)) as Validators };
 }
 
 /** The validators of the revision that the proposal is part of. */
