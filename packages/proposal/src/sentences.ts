@@ -18,6 +18,8 @@ export interface Sentence {
   /** The word that gives it its level. */
   readonly keyword: string;
   readonly line: number;
+  /** Where it begins and ends in README.md. */
+  readonly range: readonly [from: number, to: number];
   /** Slug of the section that it stands in. */
   readonly section: string;
   /** First 12 hexadecimal digits of the SHA-256 of its plain text: other marks make no other sentence. */
@@ -64,11 +66,11 @@ export function sentences(root: Root, source: string, sections: readonly Section
       // Who quotes a text, talks about it.
       if (node.type === "blockquote" || node.type === "heading") return false;
       if (node.type !== "paragraph" && node.type !== "tableCell") return true;
-      for (const { text, prose, line } of split(node, source)) {
+      for (const { text, prose, line, range } of split(node, source)) {
         const strongest = strongestOf(prose);
         if (!strongest || boilerplate.test(prose)) continue;
         const hash = hashOf(text);
-        found.push({ text, ...strongest, line, section, hash, id: hash });
+        found.push({ text, ...strongest, line, range, section, hash, id: hash });
       }
       return false;
     });

@@ -7,6 +7,8 @@ export interface Piece {
   /** The author's own words: without marks, addresses, code, and what is quoted or struck out. */
   readonly prose: string;
   readonly line: number;
+  /** Where it begins and ends in the source. */
+  readonly range: readonly [from: number, to: number];
 }
 
 /** Reads as a word, and is one of the author's. */
@@ -62,7 +64,8 @@ export function split(node: Paragraph | TableCell, source: string): Piece[] {
     // A bar has to be escaped in a table, and only there.
     if (node.type === "tableCell") text = text.replace(/\\\|/g, "|");
     const line = source.slice(0, from + first).split("\n").length;
-    return text.trim() ? { text: squeeze(text), prose: withoutQuotes(prose), line } : [];
+    const range = [from + first, from + first + raw.slice(first, end).trimEnd().length] as const;
+    return text.trim() ? { text: squeeze(text), prose: withoutQuotes(prose), line, range } : [];
   });
 }
 
