@@ -294,7 +294,8 @@ describe("the end", () => {
     const started = performance.now();
     input.end();
     await served;
-    expect(performance.now() - started).toBeLessThan(500);
+    // It would hang for ever.
+    expect(performance.now() - started).toBeLessThan(5_000);
     expect(aborted).toHaveBeenCalledOnce();
   });
 

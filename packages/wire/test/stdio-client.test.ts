@@ -238,11 +238,11 @@ describe("a child process", () => {
   });
 
   test("whose own child holds its output open is gone all the same", async () => {
-    const grandchild = `require("node:child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 3000)"], { stdio: "inherit" });`;
+    const grandchild = `require("node:child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 12000)"], { stdio: "inherit" });`;
     const client = node(`process.stdin.once("data", () => { ${grandchild} setTimeout(() => process.exit(5), 50) });`);
     const started = performance.now();
     await expect(client.request("a")).rejects.toThrow("exited with code 5");
-    expect(performance.now() - started).toBeLessThan(2500);
+    expect(performance.now() - started).toBeLessThan(10_000);
     await client.close();
   });
 });

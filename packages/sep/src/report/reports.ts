@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { json } from "../json.ts";
 import type { Proof } from "../prove.ts";
@@ -23,28 +23,24 @@ export function writeReports({ proposal, audited }: Proof, view: View): void {
 /** Messages that a file of traces can hold of what may have been a flood. */
 const LIMIT = 1_000;
 
-/** One file for each subject, transport and check; those of earlier runs go. */
+/** One file for each check, with a run for each subject and transport; those of earlier checks go. */
 function writeTraces(gen: string, view: View): void {
   const folder = join(gen, "traces");
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const { checks } of view.sentences) {
-    for (const { id, cells } of checks) {
-      for (const { subject, transport, verdict, message, trace } of cells) {
-        if (verdict === "excepted") continue;
-        const name = `${subject} ${transport} ${id}`.replace(/[^\w.-]+/g, "-");
-        const content = {
-          proposal: view.name,
-          check: id,
-          subject,
-          transport,
-          verdict,
-          ...(message && { message }),
-          messages: trace.slice(0, LIMIT),
-          ...(trace.length > LIMIT && { omitted: trace.length - LIMIT }),
-        };
-        writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(content, null, 2)}\n`);
-      }
-    }
+  const checks = view.sentences.flatMap((it) => it.checks);
+  const names = new Set(checks.map(({ id }) => `${id}.json`));
+  for (const name of readdirSync(folder)) if (!names.has(name)) rmSync(join(folder, name), { recursive: true });
+  for (const { id, cells } of checks) {
+    const runs = cells
+      .filter(({ verdict }) => verdict !== "excepted")
+      .map(({ subject, transport, verdict, message, trace }) => ({
+        subject,
+        transport,
+        verdict,
+        ...(message && { message }),
+        messages: trace.slice(0, LIMIT),
+        ...(trace.length > LIMIT && { omitted: trace.length - LIMIT }),
+      }));
+    writeFileSync(join(folder, `${id}.json`), `${JSON.stringify({ proposal: view.name, check: id, runs }, null, 1)}\n`);
   }
 }
