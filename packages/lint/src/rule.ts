@@ -20,6 +20,14 @@ export interface Context {
   readonly codes?: readonly number[];
   /** HTTP headers that the base of the proposal has; one that ends in `-` is the beginning of many. */
   readonly headers?: readonly string[];
+  /** What the meetings decided, oldest first. */
+  readonly decisions?: readonly Decision[];
+}
+
+/** A decision, the proposals that it concerns, and the room or Status that it gives them, with the room that this means. */
+export interface Decision {
+  readonly id: string;
+  readonly concerns: readonly { readonly proposal: string; readonly to?: string; readonly room?: string }[];
 }
 
 /** A problem at a line of one of the proposal's files. */

@@ -6,6 +6,7 @@ import { auditAgain } from "./again.ts";
 import { guarded, STILL } from "./guard.ts";
 import { load, Unloadable, type Loaded } from "./load.ts";
 import { placeOf, whereIs } from "./problems.ts";
+import { decided } from "./records/decided.ts";
 import { requirementsOf } from "./requirements.ts";
 import { importOf, revisionOf } from "./revision.ts";
 import type { Typed } from "./typing.ts";
@@ -127,7 +128,9 @@ async function contextOf(proposal: Proposal, loaded: Loaded | undefined): Promis
   const registry = revision === undefined ? undefined : await importOf(proposal, revision);
   const codes = registry?.ERROR_CODES as Record<string, { code: number }> | undefined;
   const headers = registry?.HEADERS as Record<string, string> | undefined;
+  const decisions = decided();
   return {
+    ...(decisions && { decisions }),
     ...(loaded && { checks: loaded.checks, mutants: loaded.mutants }),
     ...(codes && { codes: Object.values(codes).map((it) => it.code) }),
     ...(headers && { headers: Object.values(headers) }),

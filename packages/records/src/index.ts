@@ -1,0 +1,11 @@
+export { isPerson, type Action, type Done } from "./action.ts";
+export type { Charter } from "./charter.ts";
+export { daysBetween, isDate, monthsLater } from "./date.ts";
+export type { Decision, How, Vote } from "./decision.ts";
+export type { Concern } from "./entry.ts";
+export { chain, type Ladder, type Rung } from "./ladder.ts";
+export type { Meeting, Topic } from "./meeting.ts";
+export { readMinutes, type Minutes } from "./minutes.ts";
+export { byOwner, decisionsOn, latency, mentions, openActions, type Open } from "./queries.ts";
+export { readRecords, type Records } from "./records.ts";
+export { rolesOn, type Nomination, type Person, type Role, type Roster } from "./roster.ts";
