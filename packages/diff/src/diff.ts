@@ -1,28 +1,100 @@
-import type { Schema } from "@transports-wg/emit";
-import type { Finding } from "./finding.ts";
+import type { Role } from "@transports-wg/validate";
+import type { Break, Finding, Level, Party } from "./finding.ts";
+import { judgeOf } from "./judge.ts";
+import type { Both, Pair, WholePair } from "./pair.ts";
+import { answerer, protocolOf } from "./protocol.ts";
+import type { Change, Trial } from "./rule.ts";
+import { changesIn, loadRules } from "./rules.ts";
+import { routesOf } from "./routes.ts";
+import type { Message, Side } from "./side.ts";
+import { jointOf, subjectsOf, type MessagePair } from "./subjects.ts";
+import { witnessOf } from "./witness.ts";
 
-/** A schema with all its definitions, as `$defs` or `definitions`, and what else is known of the protocol. */
-export interface Side {
-  readonly schema: Schema;
-  readonly model?: Model;
-}
+/**
+ * What differs between two schemas, and who breaks on it: each difference once, where it is, and with a message that shows it.
+ * Sorted by definition, place and rule.
+ *
+ * @throws Error when a schema refers to a definition that it does not have
+ */
+export async function diff(before: Side, after: Side): Promise<Finding[]> {
+  const rules = await loadRules();
+  const old = protocolOf(before);
+  const now = protocolOf(after);
+  const joint = jointOf(old, now);
+  const { flatten } = joint;
+  const judges = { old: judgeOf(old), new: judgeOf(now) };
+  const routes = routesOf(flatten, joint.messages.filter(isKnownToBoth));
 
-/** The part of a machine model that says what definitions are for. Without it the unions of messages by sender do. */
-export interface Model {
-  readonly methods?: {
-    readonly [method: string]: {
-      readonly kind: string;
-      readonly sender: readonly ("client" | "server")[];
-      readonly message: string;
-      readonly results?: readonly string[];
+  const found = subjectsOf(rules, old, now, joint).flatMap(({ names, pairs }) => {
+    const byRole = routes.get(names.after) ?? {};
+    const judged = ({ rule, level, pair, change }: ReturnType<typeof changesIn>[number]): Finding => {
+      const breaks = sendersOf(pair, Object.keys(byRole) as Role[]).flatMap((role) => {
+        const court = { flatten, judges, names, routes: byRole[role] ?? [] };
+        return breaksOf(change, role, (trial, sender) => witnessOf(court, pair, trial, sender));
+      });
+      const pointer = pointerOf(pair, change);
+      return {
+        rule,
+        ...outcome(change.level ?? level, pair, breaks),
+        definition: names.after,
+        pointer,
+        says: change.says,
+      };
     };
-  };
-  readonly types?: { readonly [type: string]: { readonly extends?: readonly string[] } };
+    return changesIn(rules, pairs).map(judged);
+  });
+  const types = { ...before.model?.types, ...after.model?.types };
+  return found.map((it) => inheriting(it, found, (type) => types[type]?.extends ?? [])).sort(byPlace);
 }
 
-/** What differs between two schemas, and who breaks on it. */
-export function diff(before: Side, after: Side): Promise<Finding[]> {
-  void before;
-  void after;
-  return Promise.reject(new Error("diff is being written"));
+const isKnownToBoth = (it: MessagePair): it is Both<Message> => it.before !== undefined && it.after !== undefined;
+
+/** Who sends what a pair is about. */
+function sendersOf(pair: Pair | WholePair, senders: readonly Role[]): readonly Role[] {
+  return pair.kind === "message" ? [(pair.messages.after ?? pair.messages.before)!.role] : senders;
 }
+
+type Verdict = Pick<Break, "witness" | "unwitnessed">;
+
+/** Who may break on a change: a new receiver when less is allowed than before, an old one when more is. */
+function breaksOf(change: Change, role: Role, judge: (trial: Trial, sender: Party["age"]) => Verdict): Break[] {
+  const between = (sender: Party["age"], receiver: Party["age"], trial: Trial | undefined): Break[] =>
+    trial
+      ? [{ sender: { age: sender, role }, receiver: { age: receiver, role: answerer(role) }, ...judge(trial, sender) }]
+      : [];
+  return [...between("old", "new", change.narrower), ...between("new", "old", change.wider)];
+}
+
+/** Only what a message shows is called breaking, and only what a message can contain is called dangerous. */
+function outcome(level: Level, pair: Pair | WholePair, breaks: Break[]): { level: Level; breaks: Break[] } {
+  const isShown = breaks.some(({ witness }) => witness);
+  if (level === "safe" || breaks.length === 0 || (pair.kind === "words" && !isShown))
+    return { level: "safe", breaks: [] };
+  return { level: level === "breaking" && !isShown ? "dangerous" : level, breaks };
+}
+
+/** Where in the values of the definition: members by name, `*` for any item or any other member. */
+function pointerOf(pair: Pair | WholePair, { member }: Change): string {
+  const steps = "steps" in pair ? pair.steps.map(({ into }) => ("member" in into ? into.member : "*")) : [];
+  const names = member === undefined ? steps : [...steps, member];
+  return names.map((it) => `/${it.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/** Says from whom a definition has its change, when one that it extends has the same. */
+function inheriting(finding: Finding, all: readonly Finding[], parents: (type: string) => readonly string[]): Finding {
+  const same = (type: string) =>
+    all.some(
+      (it) =>
+        it.definition === type &&
+        it.rule === finding.rule &&
+        it.pointer === finding.pointer &&
+        it.says === finding.says,
+    );
+  const ancestors = [...parents(finding.definition)];
+  for (const it of ancestors) ancestors.push(...parents(it).filter((its) => !ancestors.includes(its)));
+  const inherits = ancestors.findLast(same);
+  return inherits === undefined ? finding : { ...finding, inherits };
+}
+
+const byPlace = (a: Finding, b: Finding) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0);
+const placeOf = ({ definition, pointer, rule, says }: Finding) => [definition, pointer, rule, says].join("\0");

@@ -15,7 +15,7 @@ export type Level = "breaking" | "dangerous" | "safe";
 /** A message that one side may send and the other refuses. */
 export interface Witness {
   /** `value` is an instance of a definition that is no whole message. */
-  readonly kind: "request" | "notification" | "result" | "value";
+  readonly kind: "request" | "notification" | "result" | "error" | "value";
   /** The definition of the sender's schema that accepts it. Of a result it judges the member `result`. */
   readonly sentAs: string;
   /** The definition of the receiver's schema that refuses it. */
@@ -43,7 +43,7 @@ export interface Finding {
   readonly rule: string;
   readonly level: Level;
   readonly definition: string;
-  /** Where in the definition's schema (RFC 6901): in the new one, or in the old one for what it lacks. */
+  /** Where in values of the definition, like a JSON pointer: `*` stands for any item, and for any member that is not named. */
   readonly pointer: string;
   /** One sentence. */
   readonly says: string;

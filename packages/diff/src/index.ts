@@ -1,2 +1,4 @@
-export { diff, type Model, type Side } from "./diff.ts";
+export { diff } from "./diff.ts";
 export type { Break, Finding, Level, Party, Witness } from "./finding.ts";
+export { loadRules } from "./rules.ts";
+export type { Model, Side } from "./side.ts";

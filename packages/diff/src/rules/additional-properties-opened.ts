@@ -1,0 +1,9 @@
+import { stranger, type Rule } from "../rule.ts";
+
+export const rule: Rule = {
+  level: "breaking",
+  *check(pair) {
+    if (pair.kind !== "others" || pair.open.before || !pair.open.after) return;
+    yield { says: "Members that are not named were not allowed, and are.", wider: { add: stranger } };
+  },
+};
