@@ -1,5 +1,6 @@
-import { nearest, parse, preamble, sections, type Problem } from "@transports-wg/proposal";
+import { nearest, type Problem } from "@transports-wg/proposal";
 import { isDate, monthsLater } from "./date.ts";
+import { readDocument } from "./document.ts";
 
 /** What the charter of a working group says of itself. */
 export interface Charter {
@@ -33,11 +34,14 @@ const OPTIONAL = new Set(["Membership"]);
 const MONTHS = 3;
 
 /** Holds `CHARTER.md` to the charter template, and its last review to the quarter. */
-export function readCharter(file: string, written: string, today: string, problems: Problem[]): Charter {
-  const text = written.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const root = parse(text);
-  const headings = sections(root);
+export function readCharter(file: string, written: string, today: string, problems: Problem[]): Charter | undefined {
   const at = (line: number, message: string) => problems.push({ file, line, message });
+  const document = readDocument(written);
+  if (typeof document === "string") {
+    at(1, document);
+    return undefined;
+  }
+  const { headings, facts } = document;
   const seconds = headings.filter(({ depth }) => depth === 2);
   const names = seconds.map(({ title }) => title);
 
@@ -69,7 +73,7 @@ export function readCharter(file: string, written: string, today: string, proble
   }
 
   const title = headings.find(({ depth }) => depth === 1)?.title ?? "";
-  const fact = preamble(root, text)["Reviewed"];
+  const fact = facts["Reviewed"];
   const reviewed = fact && isDate(fact.value) ? fact.value : undefined;
   const due = reviewed === undefined ? undefined : monthsLater(reviewed, MONTHS);
   if (reviewed === undefined)

@@ -63,9 +63,8 @@ export function readEntry(item: Item, letter: "D" | "A", whole: string, report: 
     uncertain.push(squeeze(found.inside));
   }
   const bracket = /^\s*\[([^\]]*)\]/.exec(text);
-  const head = bracket?.[0].length ?? 0;
-  const inside = bracket ? { text: bracket[1]!, at: at + head - 1 - bracket[1]!.length } : undefined;
-  const concerns = inside ? readConcerns(inside.text, inside.at, whole, report) : [];
+  const concerns = bracket ? readConcerns(bracket[1]!, at + bracket[0].indexOf("[") + 1, whole, report) : [];
+  const head = /^\s*(?:\[[^\]]*\]\s*)?/.exec(text)![0].length;
   return { id: match[1]!, date: match[2]!, concerns, rest: text.slice(head), at: at + head, uncertain };
 }
 

@@ -40,7 +40,7 @@ const OPTIONAL = ["above", "months", "sponsors", "objection_days", "approved_by"
 
 /** Reads `ladder.yaml`. A rung with a fault is read as far as it can be. */
 export function readLadder(file: string, source: string, problems: Problem[]): Ladder {
-  const top = readYaml(file, source, ["rungs"], problems);
+  const top = readYaml(file, source, [["rungs"], []], problems);
   const found = top?.list("rungs", REQUIRED, OPTIONAL) ?? [];
   const rungs = found.flatMap((it) => readRung(it) ?? []);
   const roles = rungs.map(({ role }) => role);

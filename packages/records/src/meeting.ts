@@ -1,17 +1,9 @@
 import { basename } from "node:path";
-import {
-  nearest,
-  parse,
-  preamble,
-  sections,
-  squeeze,
-  walk,
-  type PreambleEntry,
-  type Problem,
-} from "@transports-wg/proposal";
+import { nearest, squeeze, walk, type parse, type PreambleEntry, type Problem } from "@transports-wg/proposal";
 import { readAction, readClosing, type Action, type Closing } from "./action.ts";
 import { isDate } from "./date.ts";
 import { readDecision, type Decision } from "./decision.ts";
+import { readDocument } from "./document.ts";
 import { letterOf, readConcerns, type Concern, type Item } from "./entry.ts";
 import { reporter, type Report } from "./source.ts";
 
@@ -47,19 +39,15 @@ const HOME = { D: "Decisions", A: "Action items" };
 
 /** Reads a minute. It is absent when neither the text nor the file's name says on which day the meeting was. */
 export function readMeeting(file: string, written: string): { meeting?: Meeting; problems: Problem[] } {
-  const text = written.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const problems: Problem[] = [];
-  const report = reporter(file, text, problems);
-  let root;
-  try {
-    root = parse(text);
-  } catch (error) {
-    report(0, `It cannot be read as Markdown: ${(error as Error).message}. Is something nested very deep?`);
+  const at = (line: number, message: string) => problems.push({ file, line, message });
+  const document = readDocument(written);
+  if (typeof document === "string") {
+    at(1, document);
     return { problems };
   }
-  const at = (line: number, message: string) => problems.push({ file, line, message });
-  const facts = preamble(root, text);
-  const headings = sections(root);
+  const { text, root, headings, facts } = document;
+  const report = reporter(file, text, problems);
   const { date, kind } = whenAndWhat(file, facts, at);
   if (date === undefined) return { problems };
   const title = headings.find(({ depth }) => depth === 1);
@@ -73,12 +61,15 @@ export function readMeeting(file: string, written: string): { meeting?: Meeting;
     at(facts["Published"]!.line, `Published on ${published}, before the meeting of ${date}. One of the two is wrong.`);
 
   const seconds = headings.filter(({ depth }) => depth === 2);
+  const misspelt = new Set<string>();
   for (const { title: name, line } of seconds) {
     const meant = SECTIONS.includes(name) ? undefined : nearest(name, SECTIONS);
-    if (meant) at(line, `Expected a section "## ${meant}", found "## ${name}".`);
+    if (meant === undefined) continue;
+    misspelt.add(meant);
+    at(line, `Expected a section "## ${meant}", found "## ${name}".`);
   }
   const summary = sectionText(text, seconds, "Summary");
-  if (summary === undefined)
+  if (summary === undefined && !misspelt.has("Summary"))
     at(1, `Expected a section "## Summary" that says in a few sentences what came of it, found none.`);
   else if (summary === "" && published !== undefined)
     at(
@@ -172,8 +163,8 @@ function itemsOf(
     if (paragraph?.type !== "paragraph") return;
     const { start, end } = paragraph.position!;
     const section = seconds.findLast(({ line }) => line < start.line)?.title ?? "";
-    // The box of a task belongs to its paragraph.
-    const box = typeof node.checked === "boolean" ? /^\[.\]\s*/.exec(text.slice(start.offset))![0].length : 0;
+    // The box of a task may be in its paragraph or before it, by what follows.
+    const box = /^\[[ xX]\]\s*/.exec(text.slice(start.offset))?.[0].length ?? 0;
     const at = start.offset! + box;
     found.push({ text: text.slice(at, end.offset), at, ticked: node.checked ?? undefined, section });
   });

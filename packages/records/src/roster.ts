@@ -54,7 +54,7 @@ export function readRoster(
   decisions: readonly string[],
   problems: Problem[],
 ): Roster {
-  const top = readYaml(file, source, ["organizations", "people", "nominations"], problems);
+  const top = readYaml(file, source, [["organizations", "people"], ["nominations"]], problems);
   const organizations = top?.texts("organizations") ?? [];
   const known = { organizations, decisions, roles: ladder?.rungs.map(({ role }) => role) };
   const people = (top?.list("people", ["name", "roles"], ["github", "organization"]) ?? []).flatMap(

@@ -18,11 +18,11 @@ export interface Fields {
   report(key: string | undefined, message: string): void;
 }
 
-/** Reads a YAML file whose top is a map with some of these keys. Absent when it is none. */
+/** Reads a YAML file whose top is a map with these keys. Absent when it is none. */
 export function readYaml(
   file: string,
   source: string,
-  keys: readonly string[],
+  [required, optional]: readonly [required: readonly string[], optional: readonly string[]],
   problems: Problem[],
 ): Fields | undefined {
   const counter = new LineCounter();
@@ -37,7 +37,7 @@ export function readYaml(
   if (errors.length > 0) return undefined;
   const report = (node: unknown, message: string) =>
     problems.push({ file, ...place((node as Node | null)?.range?.[0] ?? 0), message });
-  return fields(document.contents, [], keys, report, (node) => place((node as Node).range?.[0] ?? 0).line);
+  return fields(document.contents, required, optional, report, (node) => place((node as Node).range?.[0] ?? 0).line);
 }
 
 type Report = (node: unknown, message: string) => void;
