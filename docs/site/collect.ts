@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readRepository } from "./repository/repository.ts";
-import type { Place, Route, Routes } from "./route.ts";
+import type { Place, Route, Routes, Shows } from "./route.ts";
 
 /** A route, and the kind of page that gave it. */
 export interface Page extends Route {
@@ -14,6 +14,12 @@ export interface Collected {
   readonly places: readonly Place[];
 }
 
+interface Module {
+  readonly default: Routes;
+  readonly place?: Place;
+  readonly shows?: Shows;
+}
+
 const folder = join(dirname(fileURLToPath(import.meta.url)), "pages");
 
 /** The pages of all kinds: each folder of `pages/` that has a `routes.ts`. @throws when two have the same path */
@@ -22,14 +28,16 @@ export async function collect(): Promise<Collected> {
   const kinds = readdirSync(folder)
     .sort()
     .filter((kind) => existsSync(join(folder, kind, "routes.ts")));
+  const modules = await Promise.all(
+    kinds.map(async (source) => ({ source, ...((await import(`./pages/${source}/routes.ts`)) as Module) })),
+  );
+  for (const { shows } of modules)
+    for (const [file, path] of shows?.(repository) ?? []) repository.places.set(file, path);
   const collected = await Promise.all(
-    kinds.map(async (source) => {
-      const { default: routes, place } = (await import(`./pages/${source}/routes.ts`)) as {
-        default: Routes;
-        place?: Place;
-      };
-      return { place, pages: (await routes(repository)).map((route) => ({ ...route, source })) };
-    }),
+    modules.map(async ({ source, default: routes, place }) => ({
+      place,
+      pages: (await routes(repository)).map((route) => ({ ...route, source })),
+    })),
   );
   return {
     pages: unique(collected.flatMap(({ pages }) => pages)),

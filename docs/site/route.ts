@@ -46,3 +46,9 @@ export interface Place {
   readonly label: string;
   readonly order: number;
 }
+
+/**
+ * Which files and folders of the repository the pages of a kind show. A `routes.ts` may export it as `shows`; a link to such a file,
+ * wherever it stands, becomes a link to its page.
+ */
+export type Shows = (repository: Repository) => Iterable<readonly [file: string, path: string]>;

@@ -29,15 +29,15 @@ export interface RenderOptions {
 }
 
 /** HTML in the sources is shown as text, comments are left out: a protocol's `<angle>` brackets are never tags. */
-const toHtmlTree = unified().use(remarkRehype, {
-  clobberPrefix: "",
-  handlers: {
-    html: (_state: unknown, { value }: { value: string }) =>
-      /^<!--[^]*-->$/.test(value.trim()) ? undefined : { type: "text", value },
-  },
-});
-
-const highlight = rehypeHighlight({ plainText: ["text", "txt", "http"], aliases: { json: ["jsonc", "json5"] } });
+const toHtmlTree = unified()
+  .use(remarkRehype, {
+    clobberPrefix: "",
+    handlers: {
+      html: (_state: unknown, { value }: { value: string }) =>
+        /^<!--[^]*-->$/.test(value.trim()) ? undefined : { type: "text", value },
+    },
+  })
+  .use(rehypeHighlight, { plainText: ["text", "txt", "http"], aliases: { json: ["jsonc", "json5"] } });
 
 /** Markdown as HTML, with anchors at its headings. It is CommonMark with tables, never MDX. */
 export function render(source: string, { link, prepare, finish }: RenderOptions = {}): Rendered {
@@ -49,7 +49,6 @@ export function render(source: string, { link, prepare, finish }: RenderOptions 
     });
   prepare?.(root, source);
   const tree = toHtmlTree.runSync(root);
-  highlight?.(tree, undefined as never);
   visit(tree, "element", (element, index, parent) => dress(element, index, parent));
   finish?.(tree);
   return { html: toHtml(tree, { allowDangerousHtml: true }), headings };

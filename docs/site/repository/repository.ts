@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findProposals } from "@transports-wg/proposal";
+import { readRecords, type Records } from "@transports-wg/records";
 import { readEntry, type Entry } from "./entry.ts";
 
 /** Everything that pages are made of. Reads what is asked for, once. */
@@ -10,6 +11,9 @@ export interface Repository {
   readonly root: string;
   /** All of them, the template included, sorted by name within their rooms. */
   readonly proposals: readonly Entry[];
+  readonly records: Records;
+  /** Files and folders, by their paths from the root, and the pages that show them: see `Shows`. */
+  readonly places: Map<string, string>;
   /** The text of a file, by its path from the root. @throws when there is none */
   read: (path: string) => string;
   exists: (path: string) => boolean;
@@ -25,6 +29,8 @@ export function readRepository(at: string = root): Repository {
   return {
     root: at,
     proposals: findProposals(at).map((found) => readEntry(found, at)),
+    records: readRecords(at, new Date().toISOString().slice(0, 10)),
+    places: new Map(),
     read: (path) => readFileSync(join(at, path), "utf8"),
     exists: (path) => existsSync(join(at, path)),
     list: (path) => (existsSync(join(at, path)) ? readdirSync(join(at, path)).sort() : []),

@@ -1,0 +1,33 @@
+import type { Verdict } from "@transports-wg/audit";
+
+/** What is known of a normative sentence. */
+export type State = "proven" | "unproven" | "excluded" | "open";
+
+export const stateWords: Readonly<Record<State, string>> = {
+  proven: "proven",
+  unproven: "not proven",
+  excluded: "excluded",
+  open: "no row",
+};
+
+export const stateSigns: Readonly<Record<State, string>> = { proven: "✓", unproven: "✗", excluded: "–", open: "?" };
+
+export const verdictSigns: Readonly<Record<Verdict, string>> = {
+  success: "✓",
+  failure: "✗",
+  warning: "!",
+  known: "k",
+  untested: "?",
+  excepted: "·",
+};
+
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  success: "success",
+  failure: "failure",
+  warning: "warning: a SHOULD that does not hold",
+  known: "known failure",
+  untested: "untested",
+  excepted: "does not arise",
+};
+
+export const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;

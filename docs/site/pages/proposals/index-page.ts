@@ -1,0 +1,22 @@
+import type { Repository } from "../../repository/repository.ts";
+import type { Route } from "../../route.ts";
+import { addressOf } from "../../base.ts";
+import { factsOf, nameOf, type Facts } from "./facts.ts";
+
+export function index({ proposals }: Repository): Route {
+  const data: Facts[] = proposals.map(factsOf);
+  return {
+    path: "/proposals/",
+    component: "./Index.tsx",
+    title: "Proposals",
+    description: "Every proposal of the working group: where it stands, and what of it is proven.",
+    data,
+    markdown: `# Proposals\n\n${data.map(line).join("\n")}\n`,
+    files: [{ path: "/api/proposals.json", content: `${JSON.stringify(data.map(asRecord), null, 2)}\n` }],
+  };
+}
+
+const line = (it: Facts) =>
+  `- [${nameOf(it)}](${addressOf(`/proposals/${it.name}.md`)}): ${it.room}, ${it.maturity}; ${it.sentences.proven} normative sentences proven, ${it.sentences.excluded} excluded, ${it.sentences.unproven + it.sentences.open} open`;
+
+const asRecord = (it: Facts) => ({ ...it, url: addressOf(`/proposals/${it.name}/`) });

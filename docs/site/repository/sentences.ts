@@ -1,0 +1,53 @@
+import type { CheckEvidence } from "@transports-wg/audit";
+import type { Row, Sentence } from "@transports-wg/proposal";
+import { plural, type State } from "../components/words.ts";
+import type { Entry } from "./entry.ts";
+
+export interface Judged {
+  readonly sentence: Sentence;
+  readonly state: State;
+  readonly checks: readonly CheckEvidence[];
+  /** Ids of all its rows' checks, those without evidence included. */
+  readonly ids: readonly string[];
+  readonly rows: readonly Row[];
+  readonly excluded?: { readonly category: string; readonly reason: string };
+}
+
+/** The normative sentences of a proposal, each with its evidence. */
+export function judged({ sentences, rows, evidence }: Entry): Judged[] {
+  const checks = new Map(evidence?.checks.map((check) => [check.id, check]));
+  const requirements = new Map(evidence?.requirements.map((it) => [it.hash, it]));
+  return sentences.map((sentence) => {
+    const mine = rows.filter((row) => row.sentence?.hash === sentence.hash);
+    const ids = mine.flatMap((row) => row.check ?? []);
+    const excluded = mine.find((row) => row.excluded)?.excluded;
+    const state: State = requirements.get(sentence.hash)?.proven
+      ? "proven"
+      : ids.length > 0
+        ? "unproven"
+        : excluded
+          ? "excluded"
+          : "open";
+    return {
+      sentence,
+      state,
+      checks: ids.flatMap((id) => checks.get(id) ?? []),
+      ids,
+      rows: mine,
+      ...(excluded && { excluded }),
+    };
+  });
+}
+
+/** The evidence of a sentence in a few words. */
+export function summary({ state, checks, excluded }: Judged): string {
+  if (excluded && checks.length === 0) return excluded.category;
+  const subjects = new Set(checks.flatMap((it) => Object.keys(it.subjects)));
+  const mutants = new Set(checks.flatMap((it) => it.killed.map(({ mutant }) => mutant)));
+  if (checks.length === 0) return state === "unproven" ? "no evidence yet" : "nothing says how it is proven";
+  return [
+    plural(checks.length, "check"),
+    plural(subjects.size, "subject"),
+    `${plural(mutants.size, "mutant")} noticed`,
+  ].join(", ");
+}
