@@ -18,6 +18,8 @@ export interface Context {
   readonly mutants?: readonly { readonly name: string; readonly kills: readonly string[] }[];
   /** Error codes that the base of the proposal has. */
   readonly codes?: readonly number[];
+  /** Ids of the areas of the roadmap. */
+  readonly areas?: readonly string[];
   /** HTTP headers that the base of the proposal has; one that ends in `-` is the beginning of many. */
   readonly headers?: readonly string[];
   /** What the meetings decided, oldest first. */
