@@ -1,5 +1,7 @@
 import type { Found, Problem } from "@transports-wg/proposal";
 import { touchedSince } from "./changed.ts";
+import { candidateOf } from "./life/candidate.ts";
+import { asText, nextOf, type Next } from "./life/demands.ts";
 import { Progress } from "./progress.ts";
 import { show } from "./problems.ts";
 import { prove, type Proof } from "./prove.ts";
@@ -13,14 +15,23 @@ export interface Settings {
   readonly json: boolean;
   /** The state of the repository that changes are counted from; without it everything counts. */
   readonly since?: string;
+  /** Whether to say what is missing for the next status. */
+  readonly next: boolean;
+}
+
+interface Checked {
+  readonly name: string;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  readonly next: Next | null;
 }
 
 /** Finds what is wrong with proposals, and whether their generated files are what they would be, and changes nothing that is committed. */
-export async function check(found: readonly Found[], { json, since }: Settings): Promise<ExitCode> {
+export async function check(found: readonly Found[], { json, since, next: wanted }: Settings): Promise<ExitCode> {
   const changed = since === undefined ? undefined : touchedSince(since);
   const typist = new Typist();
   const progress = new Progress();
-  const report: { name: string; problems: readonly Problem[]; warnings: readonly Problem[] }[] = [];
+  const report: Checked[] = [];
   for (const it of found) {
     const onStep = (step: string) => progress.step(`${it.name}: ${step}`);
     const proof = await prove(it, { typist, onStep, ...(changed && { changed }) });
@@ -30,8 +41,11 @@ export async function check(found: readonly Found[], { json, since }: Settings):
     const found = [...proof.problems, ...stale(proof)];
     const problems = found.filter((problem) => problem.rule !== undefined || counts(problem));
     const warnings = [...proof.warnings, ...found.filter((problem) => !problems.includes(problem))];
-    report.push({ name: it.name, problems: [...problems, ...(await generated(proof))], warnings });
-    if (!json) await tell(report.at(-1)!);
+    problems.push(...(await generated(proof)));
+    const known = { evidence: proof.audited?.evidence, problems: problems.length };
+    const next = await nextOf(await candidateOf(proof.proposal, new Date(), known));
+    report.push({ name: it.name, problems, warnings, next: next ?? null });
+    if (!json) await tell(report.at(-1)!, wanted);
   }
   progress.end();
   await typist.close();
@@ -75,17 +89,10 @@ async function whatDiffers(before: string | undefined, after: string | undefined
   return `It differs from what would be written now at ${places.slice(0, 5).join(", ") || "the root"}${more}.${statement}`;
 }
 
-async function tell({
-  name,
-  problems,
-  warnings,
-}: {
-  name: string;
-  problems: readonly Problem[];
-  warnings: readonly Problem[];
-}) {
+async function tell({ name, problems, warnings, next }: Checked, wanted: boolean) {
   for (const it of problems) await print(`problem  ${show(it)}`);
   for (const it of warnings) await print(`warning  ${show(it)}`);
   const outcome = problems.length === 0 ? "in order" : plural(problems.length, "problem");
   await print(`${name}: ${outcome}${warnings.length > 0 ? `, ${plural(warnings.length, "warning")}` : ""}`);
+  if (wanted && next) await print(asText(next));
 }

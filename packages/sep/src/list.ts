@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Evidence } from "@transports-wg/audit";
-import { readProposal, type Found } from "@transports-wg/proposal";
+import { readProposal, type Found, type Proposal } from "@transports-wg/proposal";
 import { totalOf } from "./report/view.ts";
 import { maturityOf, type Maturity } from "./maturity.ts";
 import { readIfAny } from "./write.ts";
@@ -15,8 +15,10 @@ export interface Entry {
   readonly counts: Evidence["counts"] | null;
 }
 
-export function entryOf({ name, room, folder }: Found): Entry {
-  const proposal = readProposal(folder);
+export const entryOf = (found: Found): Entry => entryFrom(found, readProposal(found.folder));
+
+/** The same of a proposal that is read already. */
+export function entryFrom({ name, room, folder }: Found, proposal: Proposal): Entry {
   const record = committed(folder);
   return {
     name,

@@ -22,14 +22,17 @@ export const acceptedDeltas = (): Named[] =>
     .filter(({ room, folder }) => room === "accepted" && existsSync(join(folder, "schema.ts")))
     .map(({ name, folder }) => ({ name, file: join(folder, "schema.ts") }));
 
+/** The package that publishes the revisions. */
+export const schemaPackage = (): string =>
+  (JSON.parse(readFileSync(join(revisions, "package.json"), "utf8")) as { name: string }).name;
+
 /** The newest revision, which is the base of the draft. @throws Failure when there is none */
 export async function newest(): Promise<Base> {
   const dates = existsSync(revisions) ? readdirSync(revisions).filter((it) => /^\d{4}-\d\d-\d\d$/.test(it)) : [];
   const date = dates.sort().at(-1);
   if (date === undefined)
     throw new Failure(`${revisions}/ has no folder with the date of a revision: the draft has no base.`);
-  const { name } = JSON.parse(readFileSync(join(revisions, "package.json"), "utf8")) as { name: string };
-  const specifier = `${name}/${date}/types`;
+  const specifier = `${schemaPackage()}/${date}/types`;
   const file = await find(specifier, ".");
   if (file === undefined) throw new Failure(`${specifier} is not there. Make it with: npm run build`);
   return { name: nameOf(specifier), files: [file] };

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Demand } from "../demand.ts";
+
+interface Record {
+  removed?: { [type: string]: unknown };
+  modified?: { [type: string]: { removed?: string[] } };
+}
+
+export const demand: Demand = {
+  for: "Accepted",
+  whose: "author",
+  says: "What it removes was deprecated before",
+  source: "SEP-2596, Removing a feature",
+  missing({ proposal: { folder, files }, deprecated }) {
+    if (!files.includes("delta.json")) return undefined;
+    const { removed = {}, modified = {} } = JSON.parse(readFileSync(join(folder, "delta.json"), "utf8")) as Record;
+    const gone = [
+      ...Object.keys(removed),
+      ...Object.entries(modified)
+        .filter(([type]) => !deprecated.has(type))
+        .flatMap(([type, it]) => (it.removed ?? []).flatMap((line) => memberIn(line).map((name) => `${type}.${name}`))),
+    ].filter((it) => !deprecated.has(it));
+    if (gone.length === 0) return undefined;
+    return `The newest revision does not mark ${gone.join(", ")} as deprecated. Deprecate first, with a way to migrate and at least twelve months; or let an expedited removal be approved.`;
+  },
+};
+
+/** The name of a member in a line of a delta; an alternative of a union has none. */
+const memberIn = (line: string): string[] => {
+  const name = /^("(?:[^"\\]|\\.)+"|[\w$]+)\??:/.exec(line)?.[1];
+  return name === undefined ? [] : [name.startsWith('"') ? (JSON.parse(name) as string) : name];
+};
