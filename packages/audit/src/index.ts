@@ -23,6 +23,7 @@ export type {
 } from "./check.ts";
 export { Expect } from "./expect.ts";
 export { auditForeign, transportOf, type Foreign, type ForeignTask } from "./foreign.ts";
+export { memoryGround } from "./ground-memory.ts";
 export type { Mutant } from "./mutant.ts";
 export type { Source } from "./program.ts";
 export { run, type Outcome, type Place } from "./run.ts";

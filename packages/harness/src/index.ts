@@ -6,7 +6,7 @@ export { faultyLines, type LineFault } from "./faulty-lines.ts";
 export { front } from "./front.ts";
 export type { RawHttpResponse } from "./http-answer.ts";
 export { MemoryStore } from "./memory-store.ts";
-export { mount } from "./mount.ts";
+export { contested, mount } from "./mount.ts";
 export type { Parts } from "./parts.ts";
 export { alice, bearer, bob, principalOf } from "./principal.ts";
 export { isInstalled, startProxy, type ProxyName } from "./proxy.ts";

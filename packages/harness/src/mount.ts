@@ -58,9 +58,15 @@ export function mount(...handlers: [Handler, ...Handler[]]): Handler {
     const kind = kinds.find(({ use }) => use === method);
     if (!kind?.key) return undefined;
     for (const handler of handlers) {
-      const all = await pages(handler, { method: kind.list, _meta: params._meta, headers });
-      const items = all.flatMap((page) => page[kind.items] as Result[]);
-      if (items.some((item) => item[kind.key] === params[kind.key])) return handler;
+      try {
+        const all = await pages(handler, { method: kind.list, _meta: params._meta, headers });
+        const items = all.flatMap((page) => page[kind.items] as Result[]);
+        if (items.some((item) => item[kind.key] === params[kind.key])) return handler;
+      } catch (error) {
+        // Who does not even list for this request is the one to refuse it.
+        if (error instanceof RpcError) return handler;
+        throw error;
+      }
     }
     return last;
   }
@@ -80,6 +86,16 @@ export function mount(...handlers: [Handler, ...Handler[]]): Handler {
     }
     return refused[0]!;
   };
+}
+
+/**
+ * What decides who of several servers answers a request: its method, with the name of what it uses. `undefined` for what all answer
+ * together.
+ */
+export function contested({ method, params = {} }: Notification): string | undefined {
+  if (method === "server/discover" || kinds.some(({ list }) => list === method)) return undefined;
+  const key = kinds.find(({ use }) => use === method)?.key;
+  return key === undefined ? method : `${method} ${String(params[key])}`;
 }
 
 /** The first answer of a server that has the method and refuses the request. */

@@ -1,6 +1,6 @@
-import { httpClient, server, type Handler, type Params, type Result } from "@transports-wg/wire";
+import { RpcError, httpClient, server, type Handler, type Params, type Result } from "@transports-wg/wire";
 import { expect, test } from "vitest";
-import { mount } from "../src/mount.ts";
+import { contested, mount } from "../src/mount.ts";
 
 /** A server with tools of these names, one per page, each of which says whose it is. */
 function tools(owner: string, names: string[], more: Result = {}): Handler {
@@ -65,6 +65,18 @@ test("what a name is used for goes to the one that lists it, else to the last", 
   expect(await ask(all, "tools/call", { name: "nobody's" })).toEqual({ owner: "b", name: "nobody's" });
 });
 
+test("who refuses to list for a request is asked to refuse it", async () => {
+  const closed: Handler = server({
+    "tools/list": () => {
+      throw new RpcError(-5, "Not without a key");
+    },
+    "tools/call": () => {
+      throw new RpcError(-6, "Not without a key");
+    },
+  });
+  await expect(ask(mount(closed, tools("b", ["y"])), "tools/call", { name: "y" })).rejects.toMatchObject({ code: -6 });
+});
+
 test("any other method goes to the last that knows it", async () => {
   const knows = (method: string, owner: string) => server({ [method]: () => ({ owner }) });
   const all = mount(knows("x", "a"), knows("x", "b"), knows("y", "c"));
@@ -97,4 +109,14 @@ test("what no server knows, and what is no message, is refused as by one server"
   const headers = { "content-type": "application/json", accept: "application/json, text/event-stream" };
   const response = await all(new Request("http://mount.invalid/mcp", { method: "POST", headers, body: "{" }));
   expect([response.status, await response.json()]).toMatchObject([400, { error: { code: -32700 } }]);
+});
+
+test.each([
+  ["server/discover", {}, undefined],
+  ["resources/templates/list", {}, undefined],
+  ["tools/call", { name: "x" }, "tools/call x"],
+  ["resources/read", { uri: "a://b" }, "resources/read a://b"],
+  ["subscriptions/listen", {}, "subscriptions/listen"],
+])("%s with %j can be answered by one only: %s", (method, params, expected) => {
+  expect(contested({ method, params })).toBe(expected);
 });
