@@ -7,5 +7,6 @@ export { chain, type Ladder, type Rung } from "./ladder.ts";
 export type { Meeting, Topic } from "./meeting.ts";
 export { readMinutes, type Minutes } from "./minutes.ts";
 export { byOwner, decisionsOn, latency, mentions, openActions, type Open } from "./queries.ts";
-export { readRecords, type Records } from "./records.ts";
+export { readAreas, readRecords, type Records } from "./records.ts";
+export type { Area } from "./roadmap.ts";
 export { rolesOn, type Nomination, type Person, type Role, type Roster } from "./roster.ts";

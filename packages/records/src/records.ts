@@ -8,6 +8,7 @@ import { readLadder, type Ladder } from "./ladder.ts";
 import type { Meeting } from "./meeting.ts";
 import { byPlace, readMinutes, type Minutes } from "./minutes.ts";
 import { checkNominations } from "./nominations.ts";
+import { readRoadmap, type Area } from "./roadmap.ts";
 import { readRoster, type Roster } from "./roster.ts";
 
 /** A group's meetings, people and rules. */
@@ -15,12 +16,14 @@ export interface Records extends Minutes {
   readonly roster?: Roster;
   readonly ladder?: Ladder;
   readonly charter?: Charter;
+  /** What the roadmap wants. */
+  readonly areas?: readonly Area[];
   /** What should be looked at. */
   readonly warnings: readonly Problem[];
 }
 
 /**
- * Reads `meetings/`, `roster.yaml`, `ladder.yaml` and `CHARTER.md` of a repository, as far as they are there. Whatever is wrong in them
+ * Reads `meetings/`, `roster.yaml`, `ladder.yaml`, `roadmap.yaml` and `CHARTER.md` of a repository, as far as they are there. Whatever is wrong in them
  * is among the `problems`.
  *
  * @param root Folder of the repository.
@@ -34,6 +37,7 @@ export function readRecords(root: string, today: string): Records {
     return existsSync(at) ? [at, readFileSync(at, "utf8")] : undefined;
   };
   const [steps, people, text] = [file("ladder.yaml"), file("roster.yaml"), file("CHARTER.md")];
+  const areas = readAreas(root, problems);
   const ladder = steps && readLadder(...steps, problems);
   const decided = new Map(minutes.decisions.map(({ id, date }) => [id, date]));
   const roster = people && readRoster(...people, ladder, [...decided.keys()], problems);
@@ -45,9 +49,16 @@ export function readRecords(root: string, today: string): Records {
     ...(roster && { roster }),
     ...(ladder && { ladder }),
     ...(charter && { charter }),
+    ...(areas && { areas }),
     problems: problems.sort(byPlace),
     warnings: warnings.sort(byPlace),
   };
+}
+
+/** What `roadmap.yaml` wants; absent in a repository without one. */
+export function readAreas(root: string, problems: Problem[] = []): readonly Area[] | undefined {
+  const file = join(root, "roadmap.yaml");
+  return existsSync(file) ? readRoadmap(file, readFileSync(file, "utf8"), problems) : undefined;
 }
 
 /** Who was there or has something to do, and is not in the roster: a misspelt name, or a newcomer. */

@@ -9,6 +9,7 @@ export interface Fields {
   text(key: string): string | undefined;
   date(key: string): string | undefined;
   number(key: string): number | undefined;
+  numberOrText(key: string): number | string | undefined;
   flag(key: string): boolean | undefined;
   /** The maps of a list; none when there is no such key. */
   list(key: string, required: readonly string[], optional?: readonly string[]): Fields[];
@@ -80,14 +81,16 @@ function fields(
     if (node.has(key)) report(value ?? node, `Expected "${key}" to be a list, found ${nameOf(value)}.`);
     return [];
   };
+  const asNumber = (value: unknown) =>
+    typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
   const asText = (value: unknown) => (typeof value === "string" && value.trim() ? squeeze(value) : undefined);
   return {
     line: lineOf(node),
     text: (key) => scalar(key, "a text", asText),
     date: (key) =>
       scalar(key, "a day such as 2001-02-03", (it) => (typeof it === "string" && isDate(it) ? it : undefined)),
-    number: (key) =>
-      scalar(key, "a number", (it) => (Number.isSafeInteger(it) && (it as number) >= 0 ? (it as number) : undefined)),
+    number: (key) => scalar(key, "a number", asNumber),
+    numberOrText: (key) => scalar<number | string>(key, "a number or a text", (it) => asNumber(it) ?? asText(it)),
     flag: (key) => scalar(key, "true or false", (it) => (typeof it === "boolean" ? it : undefined)),
     list: (key, needed, other = []) => items(key).flatMap((it) => fields(it, needed, other, report, lineOf) ?? []),
     texts: (key) =>

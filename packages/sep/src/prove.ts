@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { audit, evidence, type Audit, type Complaint, type Evidence, type Finding } from "@transports-wg/audit";
 import { lint, type Context, type LintProblem } from "@transports-wg/lint";
 import { readProposal, type Found, type Problem, type Proposal } from "@transports-wg/proposal";
+import { readAreas } from "@transports-wg/records";
 import { auditAgain } from "./again.ts";
 import { guarded, STILL } from "./guard.ts";
 import { load, Unloadable, type Loaded } from "./load.ts";
@@ -129,7 +130,9 @@ async function contextOf(proposal: Proposal, loaded: Loaded | undefined): Promis
   const codes = registry?.ERROR_CODES as Record<string, { code: number }> | undefined;
   const headers = registry?.HEADERS as Record<string, string> | undefined;
   const decisions = decided();
+  const areas = readAreas(".")?.map(({ id }) => id);
   return {
+    ...(areas && { areas }),
     ...(decisions && { decisions }),
     ...(loaded && { checks: loaded.checks, mutants: loaded.mutants }),
     ...(codes && { codes: Object.values(codes).map((it) => it.code) }),
