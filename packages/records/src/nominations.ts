@@ -9,8 +9,11 @@ export function checkNominations(roster: Roster, ladder: Ladder, decided: Readon
     const rung = ladder.rungs.find(({ role }) => role === nomination.role);
     if (!rung) continue;
     const { fields } = nomination;
+    if (!rung.nominated) {
+      fields.report("role", `Nobody is nominated for ${rung.role}: ${rung.summary}`);
+      continue;
+    }
     const nominee = personOf(nomination.nominee, roster, (message) => fields.report("nominee", message));
-    if (!rung.nominated) fields.report("role", `Nobody is nominated for ${rung.role}: ${rung.summary}`);
     if (nominee) checkTenure(nomination, rung, nominee, ladder);
     checkSponsors(nomination, rung, roster, ladder);
     checkWindow(nomination, rung, decided);
