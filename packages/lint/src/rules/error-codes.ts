@@ -1,26 +1,18 @@
+import { bandOf, codes, markedCodes } from "../codes.ts";
 import { filesBelow, textOf } from "../files.ts";
 import { matches, passages } from "../passages.ts";
 import { problem, type Rule } from "../rule.ts";
 
-/** Minus signs that an editor may have put in the place of a hyphen count. */
-const codes = /(?<![\w.])[-−‑](32\d{3})(?!\w)/g;
 /** From one code to another: a band is talked of, no code is used. */
 const band = /[-−‑]32\d{3}`?\s*(?:…|\.\.\.?|to|through|–|—)\s*`?[-−‑]32\d{3}/g;
 
-const ofJsonRpc = [-32700, -32600, -32601, -32602, -32603];
-/** Of earlier revisions: nobody sends them any more, and clients may meet them. */
-const retired = [-32002, -32042];
 const isPast = /\b(?:legacy|older|old|earlier|former|formerly|previous|retired|no longer|never|NOT)\b/;
-const mark = /to be allocated/i;
 
 export const rule: Rule = {
   level: "error",
   *check(proposal, { codes: allocated }) {
     const text = passages(proposal);
-    const marked = new Set<number>();
-    for (const passage of text)
-      if (mark.test(passage.text))
-        for (const { match } of matches(passage.text, 1, codes)) marked.add(-Number(match[1]));
+    const marked = markedCodes(proposal);
 
     const places = [
       ...text.filter(({ specified }) => specified).map((passage) => ({ ...passage, file: "README.md" })),
@@ -40,14 +32,16 @@ export const rule: Rule = {
     }
 
     function faultOf(code: number, place: { text: string; code: boolean }): string | undefined {
-      if (code < -32768 || code > -32000 || ofJsonRpc.includes(code) || allocated?.includes(code)) return undefined;
+      const its = bandOf(code);
+      if (its === "application" || its === "json-rpc" || allocated?.includes(code)) return undefined;
       const own = `Take a code outside of -32768 to -32000, or one from -32020 to -32099 that the base leaves free, marked as "to be allocated".`;
-      if (retired.includes(code))
+      if (its === "retired")
         return !place.code && isPast.test(place.text)
           ? undefined
           : `Expected no use of ${code}, which earlier revisions used and none uses now. Say in the same paragraph that it comes from an older peer, or take another code.`;
-      if (code < -32099) return `Expected a code that is free, found ${code}, which JSON-RPC keeps for itself. ${own}`;
-      if (code >= -32019)
+      if (its === "reserved")
+        return `Expected a code that is free, found ${code}, which JSON-RPC keeps for itself. ${own}`;
+      if (its === "legacy")
         return `Expected a code that is free, found ${code}: nothing new is allocated from -32000 to -32019. ${own} What it was before can be told in Rationale.`;
       if (!allocated || marked.has(code)) return undefined;
       return `Expected ${code} to be allocated in the base, or to be marked as "to be allocated" where README.md introduces it, found neither.`;

@@ -1,29 +1,23 @@
 import { textOf } from "../files.ts";
+import { declaredHeaders, headerNames } from "../headers.ts";
 import { matches, passages } from "../passages.ts";
 import { problem, type Rule } from "../rule.ts";
-
-/** With a capital after the hyphen: `mcp-server` is somebody's package. */
-const names = /(?<![\w-])M[Cc][Pp]-[A-Z][A-Za-z0-9-]*/g;
 
 export const rule: Rule = {
   level: "error",
   *check(proposal, { headers }) {
     if (!headers) return;
     const text = passages(proposal);
-    const declared = new Map<string, string>();
-    for (const { specified, code, text: words, head } of text)
-      if (specified && !code && /\bheaders?\b/i.test(words.replace(names, "") + head))
-        for (const { match } of matches(words, 1, names))
-          if (!declared.has(match[0].toLowerCase())) declared.set(match[0].toLowerCase(), match[0]);
+    const declared = declaredHeaders(proposal);
 
     const places = [
       ...text.filter(({ specified }) => specified).map(({ text, line }) => ({ file: "README.md", text, line })),
       { file: "schema.ts", text: textOf(proposal, "schema.ts"), line: 1 },
     ];
     for (const place of places)
-      for (const { match, line } of matches(place.text, place.line, names)) {
+      for (const { match, line } of matches(place.text, place.line, headerNames)) {
         const [name] = match;
-        const right = registered(name, headers) ?? declared.get(name.toLowerCase());
+        const right = registered(name, headers) ?? declared.get(name.toLowerCase())?.name;
         if (right === undefined)
           yield problem(
             proposal,

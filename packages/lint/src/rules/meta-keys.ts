@@ -57,7 +57,8 @@ function isReserved(key: string): boolean {
   return second !== undefined && reservedLabels.includes(second.toLowerCase());
 }
 
-function faultOf(key: string, type: string): string | undefined {
+/** What is wrong with a key of `_meta` in a proposal of a type, if anything is. */
+export function faultOf(key: string, type: string): string | undefined {
   const slash = key.indexOf("/");
   const labels = slash < 0 ? [] : key.slice(0, slash).split(".");
   const wrong = labels.find((one) => !label.test(one));
