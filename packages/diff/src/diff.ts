@@ -1,13 +1,16 @@
 import type { Role } from "@transports-wg/validate";
 import type { Break, Finding, Level, Party } from "./finding.ts";
+import { inheriting } from "./inherit.ts";
+import { jointOf } from "./joint.ts";
 import { judgeOf } from "./judge.ts";
 import type { Both, Pair, WholePair } from "./pair.ts";
 import { answerer, protocolOf } from "./protocol.ts";
+import { renamed, renamesOf } from "./renames.ts";
 import type { Change, Trial } from "./rule.ts";
 import { changesIn, loadRules } from "./rules.ts";
 import { routesOf } from "./routes.ts";
 import type { Message, Side } from "./side.ts";
-import { jointOf, subjectsOf, type MessagePair } from "./subjects.ts";
+import { messagePairs, subjectsOf, type MessagePair } from "./subjects.ts";
 import { witnessOf } from "./witness.ts";
 
 /**
@@ -18,33 +21,30 @@ import { witnessOf } from "./witness.ts";
  */
 export async function diff(before: Side, after: Side): Promise<Finding[]> {
   const rules = await loadRules();
-  const old = protocolOf(before);
   const now = protocolOf(after);
+  const renames = renamesOf(rules, protocolOf(before), now);
+  const old = renamed(protocolOf(before), renames);
   const joint = jointOf(old, now);
-  const { flatten } = joint;
-  const judges = { old: judgeOf(old), new: judgeOf(now) };
-  const routes = routesOf(flatten, joint.messages.filter(isKnownToBoth));
+  const routes = routesOf(joint.flatten, messagePairs(old, now).filter(isKnownToBoth));
+  const oldName = (name: string) => renames.find((it) => it.after === name)?.before ?? name;
+  const court = { flatten: joint.flatten, judges: { old: judgeOf(old), new: judgeOf(now) }, oldName };
 
-  const found = subjectsOf(rules, old, now, joint).flatMap(({ names, pairs }) => {
-    const byRole = routes.get(names.after) ?? {};
-    const judged = ({ rule, level, pair, change }: ReturnType<typeof changesIn>[number]): Finding => {
-      const breaks = sendersOf(pair, Object.keys(byRole) as Role[]).flatMap((role) => {
-        const court = { flatten, judges, names, routes: byRole[role] ?? [] };
-        return breaksOf(change, role, (trial, sender) => witnessOf(court, pair, trial, sender));
-      });
+  const found = subjectsOf(rules, { before: old, after: now }, renames, joint).flatMap(({ definition, pairs }) => {
+    const byRole = routes.get(definition) ?? {};
+    return changesIn(rules, pairs).map(({ rule, level, pair, change }): Finding => {
+      const senders = sendersOf(pair, Object.keys(byRole) as Role[]);
+      const breaks = senders.flatMap((role) =>
+        breaksOf(change, role, (trial, sender) =>
+          witnessOf({ ...court, definition, routes: byRole[role] ?? [] }, pair, trial, sender),
+        ),
+      );
       const pointer = pointerOf(pair, change);
-      return {
-        rule,
-        ...outcome(change.level ?? level, pair, breaks),
-        definition: names.after,
-        pointer,
-        says: change.says,
-      };
-    };
-    return changesIn(rules, pairs).map(judged);
+      const says = "alternative" in pair ? `${pair.alternative}: ${change.says}` : change.says;
+      return { rule, definition, pointer, says, senders, ...outcome(change.level ?? level, breaks) };
+    });
   });
   const types = { ...before.model?.types, ...after.model?.types };
-  return found.map((it) => inheriting(it, found, (type) => types[type]?.extends ?? [])).sort(byPlace);
+  return inheriting(found, (type) => types[type]?.extends ?? []).sort(byPlace);
 }
 
 const isKnownToBoth = (it: MessagePair): it is Both<Message> => it.before !== undefined && it.after !== undefined;
@@ -66,10 +66,9 @@ function breaksOf(change: Change, role: Role, judge: (trial: Trial, sender: Part
 }
 
 /** Only what a message shows is called breaking, and only what a message can contain is called dangerous. */
-function outcome(level: Level, pair: Pair | WholePair, breaks: Break[]): { level: Level; breaks: Break[] } {
+function outcome(level: Level, breaks: Break[]): { level: Level; breaks: Break[] } {
   const isShown = breaks.some(({ witness }) => witness);
-  if (level === "safe" || breaks.length === 0 || (pair.kind === "words" && !isShown))
-    return { level: "safe", breaks: [] };
+  if (level === "safe" || breaks.length === 0) return { level: "safe", breaks: [] };
   return { level: level === "breaking" && !isShown ? "dangerous" : level, breaks };
 }
 
@@ -78,22 +77,6 @@ function pointerOf(pair: Pair | WholePair, { member }: Change): string {
   const steps = "steps" in pair ? pair.steps.map(({ into }) => ("member" in into ? into.member : "*")) : [];
   const names = member === undefined ? steps : [...steps, member];
   return names.map((it) => `/${it.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-}
-
-/** Says from whom a definition has its change, when one that it extends has the same. */
-function inheriting(finding: Finding, all: readonly Finding[], parents: (type: string) => readonly string[]): Finding {
-  const same = (type: string) =>
-    all.some(
-      (it) =>
-        it.definition === type &&
-        it.rule === finding.rule &&
-        it.pointer === finding.pointer &&
-        it.says === finding.says,
-    );
-  const ancestors = [...parents(finding.definition)];
-  for (const it of ancestors) ancestors.push(...parents(it).filter((its) => !ancestors.includes(its)));
-  const inherits = ancestors.findLast(same);
-  return inherits === undefined ? finding : { ...finding, inherits };
 }
 
 const byPlace = (a: Finding, b: Finding) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0);

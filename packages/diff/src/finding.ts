@@ -14,8 +14,8 @@ export type Level = "breaking" | "dangerous" | "safe";
 
 /** A message that one side may send and the other refuses. */
 export interface Witness {
-  /** `value` is an instance of a definition that is no whole message. */
-  readonly kind: "request" | "notification" | "result" | "error" | "value";
+  /** `message` is any JSON-RPC message, such as a batch; `value` an instance of a definition that is no whole message. */
+  readonly kind: "request" | "notification" | "result" | "error" | "message" | "value";
   /** The definition of the sender's schema that accepts it. Of a result it judges the member `result`. */
   readonly sentAs: string;
   /** The definition of the receiver's schema that refuses it. */
@@ -47,8 +47,10 @@ export interface Finding {
   readonly pointer: string;
   /** One sentence. */
   readonly says: string;
+  /** Whose messages contain the definition, with both sides; empty for what is only there to be extended. */
+  readonly senders: readonly Party["role"][];
   /** The definition that this one extends and that changed in the same way, if there is one. */
   readonly inherits?: string;
-  /** Who breaks. Empty when no one does, and for what no message contains. */
+  /** Who breaks. Of what no message contains by itself: who breaks on what extends it. */
   readonly breaks: readonly Break[];
 }

@@ -22,7 +22,7 @@ export function judgeOf({ definitions, messages }: Protocol): Judge {
     return validate(value) ? undefined : furthest(validate.errors!, at);
   };
   const message = ({ kind, role, method, type }: Message, value: unknown): Fault | undefined => {
-    if (kind === "error") return instance(type, value);
+    if (kind === "error" || kind === "message") return instance(type, value);
     const known = messages.filter((it) => it.kind === kind && it.role === role && it.method === method);
     if (known.length === 0) return { pointer: "/method", message: `${method} is unknown` };
     const part = kind === "result" ? (value as { result: unknown }).result : value;

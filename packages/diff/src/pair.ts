@@ -17,6 +17,8 @@ export interface Step extends Both<Flat> {
 export interface Place {
   readonly steps: readonly Step[];
   readonly schemas: Both<Schema>;
+  /** Which alternative of several it is in. */
+  readonly alternative?: string;
 }
 
 /** What is set against each other at a place. Where only one side says something, the other is absent. */
@@ -59,22 +61,24 @@ export const isShared = ({ before, after }: Both<Schema>) =>
 export function* pairs(
   flatten: Flatten,
   schemas: Both<Schema>,
-  steps: readonly Step[] = [],
-  seen: readonly string[] = [],
+  within: { steps: readonly Step[]; seen: readonly string[]; alternative?: string } = { steps: [], seen: [] },
 ): Generator<Pair> {
+  const { steps, seen, alternative } = within;
   const key = `${schemas.before.$ref} ${schemas.after.$ref}`;
   if (isShared(schemas) || seen.includes(key)) return;
   const refers = schemas.before.$ref !== undefined || schemas.after.$ref !== undefined;
-  const place = { steps, schemas };
+  const place = { steps, schemas, ...(alternative !== undefined && { alternative }) };
   const flats = { before: flatten(schemas.before), after: flatten(schemas.after) };
   yield { ...place, kind: "types", flats, types: { before: typesOf(flats.before), after: typesOf(flats.after) } };
   for (const { matched, added, removed, others } of matchedByType(flats)) {
     if (added.length > 0 || removed.length > 0) yield { ...place, kind: "alternatives", added, removed, others };
     for (const pair of matched) {
       if (pair.before.name !== undefined && bareName(pair.before.name) === bareName(pair.after.name)) continue;
-      yield* inside(pair, place);
+      const called = others.after > 1 ? nameOf(pair.after) : alternative;
+      const inner = called === undefined ? {} : { alternative: called };
+      yield* inside(pair, { steps, schemas, ...inner });
       for (const { step, schemas: next } of children(pair))
-        yield* pairs(flatten, next, [...steps, step], refers ? [...seen, key] : seen);
+        yield* pairs(flatten, next, { steps: [...steps, step], seen: refers ? [...seen, key] : seen, ...inner });
     }
   }
 }
@@ -167,6 +171,15 @@ function match(before: readonly Flat[], after: readonly Flat[]): Matching {
   take((a, b) => tag(a) !== undefined && tag(a) === tag(b));
   take((a, b) => (tag(a) ?? tag(b)) === undefined && likeness(a, b) > 0.5);
   return { matched, added, removed, others };
+}
+
+/** What an alternative is called in messages. */
+export function nameOf({ name, values, type, properties, required }: Flat): string {
+  if (name !== undefined) return bareName(name)!;
+  if (values) return values.map((it) => JSON.stringify(it)).join(" | ");
+  const tags = required.filter((it) => own(properties, it) && "const" in properties[it]!);
+  const texts = tags.map((it) => `${it}: ${JSON.stringify(properties[it]!.const)}`);
+  return texts.length > 0 ? `{ ${texts.join("; ")} }` : type;
 }
 
 /** The constants among an alternative's required members: what a reader tells it by. */

@@ -15,14 +15,17 @@ export const answerer = (role: Role): Role => other[role];
 /** Reads a side. */
 export function protocolOf({ schema, model }: Side): Protocol {
   const own = spelled(schema);
-  const messages = [...calls(own, model), ...errors(own)];
+  const messages = [...calls(own, model)];
   const wrapped = messages.filter(({ kind, type }) => isCall(kind) && !("jsonrpc" in (own[type]!.properties ?? {})));
   const definitions = { ...own };
   for (const { kind, type } of wrapped) {
     const envelope = kind === "request" ? "JSONRPCRequest" : "JSONRPCNotification";
     if (envelope in own) definitions[type] = { allOf: [{ $ref: `#/$defs/${envelope}` }, own[type]!] };
   }
-  return { definitions, messages: [...messages, ...results(own, messages, model)] };
+  return {
+    definitions: withInterim(definitions),
+    messages: [...messages, ...results(own, messages, model), ...envelopes(own, messages)],
+  };
 }
 
 const isCall = (kind: Message["kind"]) => kind === "request" || kind === "notification";
@@ -90,11 +93,23 @@ function* results(
   }
 }
 
-/** The answer to a request that failed, from all who are asked. */
-function* errors(definitions: Definitions): Generator<Message> {
-  const type = Object.keys(definitions).find((it) => {
-    const { properties = {}, required = [] } = definitions[it]!;
-    return "jsonrpc" in properties && "error" in properties && required.includes("error") && !("code" in properties);
-  });
-  if (type !== undefined) for (const role of roles) yield { kind: "error", role, type };
+/** What any message has in common, and the answer to a request that failed: from all who are asked. */
+function* envelopes(definitions: Definitions, messages: readonly Message[]): Generator<Message> {
+  const error = ["JSONRPCErrorResponse", "JSONRPCError"].find((it) => it in definitions);
+  for (const role of roles) {
+    if ("JSONRPCMessage" in definitions) yield { kind: "message", role, type: "JSONRPCMessage" };
+    const isAsked = messages.some((it) => it.kind === "request" && it.role === answerer(role));
+    if (error !== undefined && isAsked) yield { kind: "error", role, type: error };
+  }
 }
+
+/** What the text says and the type does not: a result that is not the last says so. */
+function withInterim(definitions: Definitions): Definitions {
+  const interim = definitions.InputRequiredResult;
+  if (!interim) return definitions;
+  const properties = { ...interim.properties, resultType: { const: "input_required" } };
+  return { ...definitions, InputRequiredResult: { ...interim, properties } };
+}
+
+/** Whether a definition only lists what a sender's messages or results are. */
+export const isMessageUnion = (name: string) => /^(Client|Server)(Request|Notification|Result)$/.test(name);

@@ -1,6 +1,7 @@
 import { refName, type Schema } from "@transports-wg/emit";
 import type { Role } from "@transports-wg/validate";
 import type { Flatten } from "./flat.ts";
+import { refTo } from "./joint.ts";
 import { bareName, children, isShared, matchedByType, type Both, type Step } from "./pair.ts";
 import type { Message } from "./side.ts";
 
@@ -20,7 +21,9 @@ const enough = 6;
 export function routesOf(flatten: Flatten, roots: readonly Both<Message>[]): Routes {
   const found = new Map<string, Partial<Record<Role, Route[]>>>();
   for (const root of roots) {
-    for (const { name, steps } of definitionsIn(flatten, schemasOf(root))) {
+    const isAny = root.after.kind === "message";
+    const inside = isAny ? [{ name: root.after.type, steps: [] }] : definitionsIn(flatten, schemasOf(root));
+    for (const { name, steps } of inside) {
       const byRole = found.get(name) ?? {};
       found.set(name, byRole);
       (byRole[root.after.role] ??= []).push({ root, steps });
@@ -36,8 +39,8 @@ export function routesOf(flatten: Flatten, roots: readonly Both<Message>[]): Rou
 }
 
 const schemasOf = ({ before, after }: Both<Message>): Both<Schema> => ({
-  before: { $ref: `#/$defs/old/${before.type}` },
-  after: { $ref: `#/$defs/new/${after.type}` },
+  before: refTo("old", before.type),
+  after: refTo("new", after.type),
 });
 
 /** Every definition below a schema, nearest first, each once. */

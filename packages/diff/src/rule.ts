@@ -39,12 +39,6 @@ export type Trial =
 /** A value, or an alternative, as messages call it. */
 export const shown = (value: unknown) => JSON.stringify(value);
 export const listed = (words: readonly string[]) => words.join(", ");
-export const named = ({ name, values, type, properties, required }: Flat): string => {
-  if (name !== undefined) return name.slice(name.indexOf("/") + 1);
-  if (values) return values.map(shown).join(" | ");
-  const tags = required.filter((it) => properties[it] && "const" in properties[it]);
-  return tags.length > 0 ? `{ ${tags.map((it) => `${it}: ${shown(properties[it]!.const)}`).join("; ")} }` : type;
-};
 export const methodText = ({ kind, role, method }: Message) => `the ${kind} ${method} of the ${role}`;
 
 /** The name of a member that no schema names. */

@@ -22,7 +22,7 @@ export interface Model {
 
 /** A definition that goes over the wire as a whole message, or as the result in one. */
 export interface Message {
-  readonly kind: "request" | "notification" | "result" | "error";
+  readonly kind: "request" | "notification" | "result" | "error" | "message";
   readonly role: Role;
   /** Its method, or the method that it answers. */
   readonly method?: string;

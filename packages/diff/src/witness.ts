@@ -2,8 +2,9 @@ import type { Break, Party, Witness } from "./finding.ts";
 import type { Flat, Flatten } from "./flat.ts";
 import { own } from "./flat.ts";
 import { instance, instanceOf, jointInstance } from "./instance.ts";
+import { refTo } from "./joint.ts";
 import type { Judge } from "./judge.ts";
-import type { Both, Pair, Step, WholePair } from "./pair.ts";
+import type { Pair, Step, WholePair } from "./pair.ts";
 import type { Route } from "./routes.ts";
 import { stranger, type Trial } from "./rule.ts";
 import type { Message } from "./side.ts";
@@ -12,8 +13,9 @@ import type { Message } from "./side.ts";
 export interface Court {
   readonly flatten: Flatten;
   readonly judges: Readonly<Record<Party["age"], Judge>>;
-  /** How a definition is called on each side. */
-  readonly names: Both<string>;
+  readonly definition: string;
+  /** How the old side calls a definition. */
+  readonly oldName: (name: string) => string;
   readonly routes: readonly Route[];
 }
 
@@ -87,30 +89,34 @@ function ofRoute(court: Court, { root, steps }: Route, inner: readonly Step[], v
 }
 
 function ofMessage(court: Court, message: Message, sender: Party["age"]): Witness | undefined {
-  const body = instance(court.flatten, { $ref: `#/$defs/${sender}/${message.type}` });
+  const body = instance(court.flatten, refTo(sender, message.type));
   return body === undefined ? undefined : asMessage(court, message, message, body, sender);
 }
 
-function asMessage({ judges }: Court, sent: Message, read: Message, body: unknown, sender: Party["age"]) {
+function asMessage(court: Court, sent: Message, read: Message, body: unknown, sender: Party["age"]) {
   const message = enveloped(sent, body);
-  const fault = judges[other[sender]].message(read, message);
-  if (!fault || judges[sender].message(sent, message)) return undefined;
+  const fault = court.judges[other[sender]].message(read, message);
+  if (!fault || court.judges[sender].message(sent, message)) return undefined;
   const { kind, method, type } = sent;
   const answers = kind === "result" ? { method: method! } : {};
-  return { kind, sentAs: type, readAs: read.type, ...answers, message, fault } satisfies Witness;
+  return { kind, ...called(court, type, read.type, sender), ...answers, message, fault } satisfies Witness;
 }
 
 /** What a type leaves out of a whole message. */
 function enveloped({ kind }: Message, body: unknown): unknown {
+  if (kind === "message") return body;
   if (kind === "result") return { jsonrpc: "2.0", id: 1, result: body };
   return { jsonrpc: "2.0", ...(kind === "request" && { id: 1 }), ...(body as object) };
 }
 
 function ofInstance(court: Court, steps: readonly Step[], value: unknown, sender: Party["age"]): Witness | undefined {
-  const { judges, names } = court;
+  const { judges, definition } = court;
   const message = enclosed(court.flatten, steps, value);
-  const [sentAs, readAs] = [names[side[sender]], names[side[other[sender]]]];
-  if (message === undefined || judges[sender].instance(sentAs, message)) return undefined;
-  const fault = judges[other[sender]].instance(readAs, message);
-  return fault && { kind: "value", sentAs, readAs, message, fault };
+  if (message === undefined || judges[sender].instance(definition, message)) return undefined;
+  const fault = judges[other[sender]].instance(definition, message);
+  return fault && { kind: "value", ...called(court, definition, definition, sender), message, fault };
+}
+
+function called({ oldName }: Court, sent: string, read: string, sender: Party["age"]) {
+  return sender === "old" ? { sentAs: oldName(sent), readAs: read } : { sentAs: sent, readAs: oldName(read) };
 }

@@ -1,13 +1,9 @@
 import type { Rule } from "../rule.ts";
 
 export const rule: Rule = {
-  level: "breaking",
+  level: "safe",
   *check(pair) {
     if (pair.kind !== "words") return;
-    yield {
-      says: "The schema is put in other words.",
-      narrower: { instances: pair.flats.before },
-      wider: { instances: pair.flats.after },
-    };
+    yield { says: "The definition is put in other words, which say the same." };
   },
 };
