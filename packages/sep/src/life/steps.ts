@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync, mkdirSync, readlinkSync, renameSync, rmdirSync, rmSync, symlinkSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { Failure } from "../mistake.ts";
 import { readIfAny, writeAll, type Files } from "../write.ts";
 
@@ -60,6 +60,29 @@ export const movesFolder = (from: string, to: string): Step => ({
     }
     if (!moved) renameSync(from, to);
     return back;
+  },
+});
+
+/** Makes a folder, which is there when all of it is. */
+export const makesFolder = (folder: string, fill: (draft: string) => void): Step => ({
+  says: `makes ${folder}`,
+  take() {
+    const unmake = makeFolder(dirname(folder));
+    const draft = join(dirname(folder), `.${basename(folder)}.new`);
+    try {
+      rmSync(draft, { recursive: true, force: true });
+      mkdirSync(draft);
+      fill(draft);
+      renameSync(draft, folder);
+    } catch (error) {
+      rmSync(draft, { recursive: true, force: true });
+      unmake();
+      throw error;
+    }
+    return () => {
+      rmSync(folder, { recursive: true });
+      unmake();
+    };
   },
 });
 
