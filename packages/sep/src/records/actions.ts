@@ -28,7 +28,7 @@ export async function listActions({ day, person, all, json }: Wanted): Promise<E
   }
   for (const [name, items] of byOwner(chosen))
     if (owner === undefined || name === owner)
-      await print(`${name} (${items.filter(({ id }) => open.has(id)).length} open)\n${columns(items.map(row))}\n`);
+      await print(`${name} (${items.filter(({ id }) => open.has(id)).length} open)\n${columns(items.map(row))}\n\n`);
   const oldest = [...open.values()][0];
   await print(
     `${open.size} of ${plural(known.length, "action item")} open on ${day}${oldest ? `; the oldest for ${plural(oldest.age, "day")}` : ""}`,

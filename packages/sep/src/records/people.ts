@@ -19,7 +19,7 @@ export async function listPeople(day: string, json: boolean): Promise<ExitCode> 
     return problems.length === 0 ? 0 : 1;
   }
   if (people.length > 0)
-    await print(`${columns([["name", "GitHub", "organization", "roles"], ...people.map((it) => row(it, day))])}\n`);
+    await print(`${columns([["name", "GitHub", "organization", "roles"], ...people.map((it) => row(it, day))])}\n\n`);
   const code = await tell(problems, warnings);
   const open = nominations.filter(({ outcome }) => outcome === undefined).length;
   await print(`${people.length === 1 ? "1 person" : `${people.length} people`}, ${plural(open, "open nomination")}`);
