@@ -19,6 +19,10 @@ const config: Config = {
     { tagName: "script", attributes: { src: `${base}colour.js` } },
     { tagName: "link", attributes: { rel: "icon", type: "image/svg+xml", href: `${base}icon.svg` } },
     { tagName: "meta", attributes: { name: "color-scheme", content: "light dark" } },
+    ...["proposals", "status", "meetings"].map((name) => ({
+      tagName: "link",
+      attributes: { rel: "alternate", type: "application/atom+xml", title: name, href: `${base}feeds/${name}.atom` },
+    })),
   ],
 };
 

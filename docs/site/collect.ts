@@ -24,7 +24,7 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), "pages");
 
 /** The pages of all kinds: each folder of `pages/` that has a `routes.ts`. @throws when two have the same path */
 export async function collect(): Promise<Collected> {
-  const repository = readRepository();
+  const repository = await readRepository();
   const kinds = readdirSync(folder)
     .sort()
     .filter((kind) => existsSync(join(folder, kind, "routes.ts")));

@@ -7,7 +7,7 @@ export function useJson<T>(path: string): T | Error | undefined {
   const [content, setContent] = useState<T | Error>();
   useEffect(() => {
     let wanted = true;
-    fetch(address)
+    void fetch(address)
       .then((it) => (it.ok ? (it.json() as Promise<T>) : Promise.reject(new Error(`${it.status} ${it.statusText}`))))
       .catch((error: unknown) => error as Error)
       .then((it) => wanted && setContent(it));

@@ -1,16 +1,31 @@
 import type { Verdict } from "@transports-wg/audit";
 
 /** What is known of a normative sentence. */
-export type State = "proven" | "unproven" | "excluded" | "open";
+export type State =
+  | "proven"
+  | "unproven"
+  /** It has no check, and a reason why. */
+  | "excluded"
+  /** A MAY without a row: nobody can break it. */
+  | "free"
+  /** Nothing says how it is proven. */
+  | "open";
 
 export const stateWords: Readonly<Record<State, string>> = {
   proven: "proven",
   unproven: "not proven",
   excluded: "excluded",
+  free: "permission",
   open: "no row",
 };
 
-export const stateSigns: Readonly<Record<State, string>> = { proven: "✓", unproven: "✗", excluded: "–", open: "?" };
+export const stateSigns: Readonly<Record<State, string>> = {
+  proven: "✓",
+  unproven: "✗",
+  excluded: "–",
+  free: "○",
+  open: "?",
+};
 
 export const verdictSigns: Readonly<Record<Verdict, string>> = {
   success: "✓",

@@ -61,9 +61,9 @@ function cut(
       before.push({ ...node, value: node.value.slice(0, index), position: positionOf([from, at]) });
       behind.push({ ...node, value: node.value.slice(index), position: positionOf([at, to]) });
     } else if ("children" in node) {
-      const [left, right] = cut(node.children as PhrasingContent[], at, source);
-      before.push({ ...node, children: left, position: positionOf([from, at]) } as PhrasingContent);
-      behind.push({ ...node, children: right, position: positionOf([at, to]) } as PhrasingContent);
+      const [left, right] = cut(node.children, at, source);
+      before.push({ ...node, children: left, position: positionOf([from, at]) });
+      behind.push({ ...node, children: right, position: positionOf([at, to]) });
     } else behind.push(node);
   }
   return [before, behind];

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Evidence } from "@transports-wg/audit";
-import { Fault } from "./fault.ts";
+import { Fault } from "./faults.ts";
 
 /**
  * The committed evidence of a proposal, if it has any.
@@ -18,10 +18,13 @@ export function readEvidence(folder: string, root: string): Evidence | undefined
   try {
     record = JSON.parse(source);
   } catch (error) {
-    throw new Fault(at, 1, `Not JSON: ${(error as Error).message}. ${mend}`);
+    throw new Fault([{ file: at, line: 1, message: `Not JSON: ${(error as Error).message}. ${mend}` }]);
   }
   const wrong = whatIsWrong(record);
-  if (wrong) throw new Fault(at, lineOf(source, wrong.key), `${wrong.message} Is it of an older format? ${mend}`);
+  if (wrong) {
+    const message = `${wrong.message} Is it of an older format? ${mend}`;
+    throw new Fault([{ file: at, line: lineOf(source, wrong.key), message }]);
+  }
   return record as Evidence;
 }
 

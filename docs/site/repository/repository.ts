@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findProposals } from "@transports-wg/proposal";
 import { readRecords, type Records } from "@transports-wg/records";
+import { assertSound, problemsOf } from "./faults.ts";
 import { readEntry, type Entry } from "./entry.ts";
 
 /** Everything that pages are made of. Reads what is asked for, once. */
@@ -25,11 +26,16 @@ export interface Repository {
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 
-export function readRepository(at: string = root): Repository {
+/** @throws Fault that names what has to be mended, with file and line */
+export async function readRepository(at: string = root): Promise<Repository> {
+  const proposals = findProposals(at).map((found) => readEntry(found, at));
+  const records = readRecords(at, today());
+  const problems = await Promise.all(proposals.map(problemsOf));
+  assertSound([...problems.flat(), ...records.problems.filter(isOfMeeting)], at);
   return {
     root: at,
-    proposals: findProposals(at).map((found) => readEntry(found, at)),
-    records: readRecords(at, new Date().toISOString().slice(0, 10)),
+    proposals,
+    records,
     places: new Map(),
     read: (path) => readFileSync(join(at, path), "utf8"),
     exists: (path) => existsSync(join(at, path)),
@@ -37,3 +43,8 @@ export function readRepository(at: string = root): Repository {
     relative: (path) => relative(at, path).split(sep).join("/"),
   };
 }
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** A charter whose review is due makes no page worse; minutes without a date have no place. */
+const isOfMeeting = ({ file }: { readonly file: string }) => /[/\\]meetings[/\\]/.test(file);

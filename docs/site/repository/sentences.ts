@@ -27,7 +27,9 @@ export function judged({ sentences, rows, evidence }: Entry): Judged[] {
         ? "unproven"
         : excluded
           ? "excluded"
-          : "open";
+          : sentence.level === "MAY"
+            ? "free"
+            : "open";
     return {
       sentence,
       state,
@@ -44,6 +46,7 @@ export function summary({ state, checks, excluded }: Judged): string {
   if (excluded && checks.length === 0) return excluded.category;
   const subjects = new Set(checks.flatMap((it) => Object.keys(it.subjects)));
   const mutants = new Set(checks.flatMap((it) => it.killed.map(({ mutant }) => mutant)));
+  if (state === "free") return "needs no check";
   if (checks.length === 0) return state === "unproven" ? "no evidence yet" : "nothing says how it is proven";
   return [
     plural(checks.length, "check"),

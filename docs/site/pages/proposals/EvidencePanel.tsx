@@ -32,7 +32,7 @@ export function EvidencePanel({ id, path, onClose }: Properties) {
   );
 }
 
-function Content({ panel: { checks, missing, excluded, published, report, edit } }: { readonly panel: Panel }) {
+function Content({ panel: { level, checks, missing, excluded, published, report, edit } }: { readonly panel: Panel }) {
   return (
     <>
       {excluded && (
@@ -72,7 +72,13 @@ function Content({ panel: { checks, missing, excluded, published, report, edit }
           The committed evidence does not have {missing.join(", ")} yet: <code>npm run sep -- generate</code> adds it.
         </p>
       )}
-      {!excluded && checks.length + missing.length === 0 && <p>No row of traceability.yaml says how it is proven.</p>}
+      {!excluded && checks.length + missing.length === 0 && (
+        <p>
+          {level === "MAY"
+            ? "It allows something and demands nothing, so it needs no check."
+            : "No row of traceability.yaml says how it is proven."}
+        </p>
+      )}
       <p className="small links">
         {published !== undefined && <a href={published}>As published</a>}
         <a href={edit}>Edit</a>

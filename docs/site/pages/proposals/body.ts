@@ -106,7 +106,7 @@ function caption(root: Root, entry: Entry, read: (file: string) => string): void
           children: [{ type: "paragraph", data: { hName: "figcaption" }, children: [link] }, child, ...unfold],
         },
       ] as never;
-    }) as never;
+    });
   });
 }
 
@@ -114,7 +114,7 @@ function caption(root: Root, entry: Entry, read: (file: string) => string): void
 const keywords = /\b((?:MUST|SHALL|SHOULD)(?:\s+NOT)?|(?:NOT\s+)?RECOMMENDED|REQUIRED|MAY|OPTIONAL)\b/;
 
 function emphasise(node: Element): void {
-  if (!(node.properties.className as string[] | undefined)?.includes?.("sentence")) return;
+  if (!node.properties.className?.includes?.("sentence")) return;
   node.children = node.children.flatMap((child): Element["children"] =>
     child.type === "text"
       ? child.value

@@ -30,7 +30,7 @@ export interface Facts {
 export function factsOf(entry: Entry): Facts {
   const { name, sep, title, room, preamble, maturity, evidence } = entry;
   const say = (key: string) => preamble[key]?.value ?? "";
-  const sentences = { proven: 0, unproven: 0, excluded: 0, open: 0 };
+  const sentences = { proven: 0, unproven: 0, excluded: 0, free: 0, open: 0 };
   for (const { state } of judged(entry)) sentences[state]++;
   return {
     ...{ name, title, room, maturity, sentences },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Delta } from "@transports-wg/compose";
-import { plain } from "@transports-wg/proposal";
+import { plain, relations } from "@transports-wg/proposal";
 import { addressOf } from "../../base.ts";
 import type { Heading } from "../../markdown/render.ts";
 import { renderInline } from "../../markdown/inline.ts";
@@ -41,8 +41,9 @@ export function page(entry: Entry, repository: Repository): Route {
   const data: ProposalData = {
     ...{ facts, html, headings },
     preamble: Object.entries(preamble)
-      .filter(([key]) => key !== "Status")
-      .map(([key, { value }]) => [key, renderInline(value, file, repository.places)]),
+      // The banner says these.
+      .filter(([key]) => key !== "Status" && !(key in relations))
+      .map(([key, { value }]) => [key, short(renderInline(value, file, repository.places))]),
     ...(delta && { delta }),
     examples: hasExamples(entry),
     related: relationsOf(entry, repository.proposals),
@@ -65,6 +66,10 @@ export function page(entry: Entry, repository: Repository): Route {
     files: [...panels(entry, sentences), { path: badgePath(name), content: badge(facts) }],
   };
 }
+
+/** A bare address of an issue or pull request reads as `repository#12`. */
+const short = (html: string) =>
+  html.replace(/>https:\/\/github\.com\/[^/<]+\/([^/<]+)\/(?:pull|issues)\/(\d+)</g, ">$1#$2<");
 
 function deltaOf({ folder }: Entry): Delta | undefined {
   const file = join(folder, "delta.json");
