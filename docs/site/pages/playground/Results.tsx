@@ -1,0 +1,179 @@
+import Link from "@docusaurus/Link";
+import useBaseUrl from "@docusaurus/useBaseUrl";
+import { useEffect, useState } from "react";
+import { arrow, plural } from "../schema/words.ts";
+import { definitionsIn, definitionsTo } from "./definition.ts";
+import type { Judged } from "./judge.ts";
+import type { Library } from "./load.ts";
+import type { Place } from "./locate.ts";
+import { mentionsOf, type Mention } from "./mention.ts";
+import type { Broken } from "./read.ts";
+
+export type Outcome =
+  | { readonly kind: "empty" }
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "broken"; readonly faults: readonly Broken[] }
+  | { readonly kind: "judged"; readonly messages: readonly Judged[] };
+
+interface Properties {
+  readonly outcome: Outcome;
+  readonly variant: string;
+  readonly revision: string;
+  /** Types that the revision itself has: they have a page. */
+  readonly types: ReadonlySet<string>;
+  readonly library: Library;
+  readonly reveal: (place: Place) => void;
+}
+
+/** What was found out, message by message. */
+export function Results({ outcome, ...others }: Properties) {
+  return (
+    <section className="results" aria-labelledby="outcome">
+      <h2 id="outcome">Outcome</h2>
+      <p id="summary" role="status" className={`summary ${toneOf(outcome)}`}>
+        {summary(outcome)}
+      </p>
+      {outcome.kind === "broken" && (
+        <ol>
+          {outcome.faults.map((it) => (
+            <li key={it.place.from} className="refused">
+              <p>
+                <At place={it.place} reveal={others.reveal} />: {it.message}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+      {outcome.kind === "judged" && (
+        <ol>
+          {outcome.messages.map((it, index) => (
+            <Message key={index} judged={it} {...others} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** The outcome in a sentence. */
+export function summary(outcome: Outcome): string {
+  if (outcome.kind === "empty") return "Nothing pasted yet.";
+  if (outcome.kind === "loading") return "Loading the validators…";
+  if (outcome.kind === "failed") return outcome.message;
+  if (outcome.kind === "broken") return "✗ This is not JSON.";
+  const refused = outcome.messages.filter((it) => it.fault).length;
+  const all = plural(outcome.messages.length, "message");
+  if (outcome.messages.length === 0) return "There is no message in it.";
+  if (refused === 0) return outcome.messages.length === 1 ? "✓ Valid." : `✓ Valid: ${all}.`;
+  return outcome.messages.length === 1 ? "✗ Refused." : `✗ ${refused} of ${all} refused.`;
+}
+
+function toneOf(outcome: Outcome): string {
+  if (outcome.kind === "broken") return "bad";
+  if (outcome.kind !== "judged" || outcome.messages.length === 0) return "";
+  return outcome.messages.some((it) => it.fault) ? "bad" : "good";
+}
+
+function At({ place, reveal }: { readonly place: Place; readonly reveal: (place: Place) => void }) {
+  return (
+    <button type="button" className="at" onClick={() => reveal(place)}>
+      line {place.line}, column {place.column}
+    </button>
+  );
+}
+
+function Message({ judged, reveal, ...others }: { readonly judged: Judged } & Omit<Properties, "outcome">) {
+  const { title, type, from, fault, note } = judged;
+  const page = useBaseUrl(`/schema/${others.revision}/`);
+  return (
+    <li className={fault ? "refused" : "fine"}>
+      <p className="message-title">
+        <span className={fault ? "verdict bad" : "verdict good"}>{fault ? "✗ refused" : "✓ valid"}</span>{" "}
+        <strong>{title}</strong>
+        {from && <span className="direction">{arrow(from)}</span>}
+      </p>
+      <p className="small">
+        judged as {others.types.has(type) ? <a href={`${page}${type}/`}>{type}</a> : <code>{type}</code>}
+        {!fault && (
+          <>
+            {" "}
+            at <At place={judged.place} reveal={reveal} />
+          </>
+        )}
+      </p>
+      {note !== undefined && <p className="small note">{note}</p>}
+      {fault && (
+        <>
+          <p>
+            <At place={fault.place} reveal={reveal} />: {fault.message}
+          </p>
+          <dl className="fault">
+            <dt>Where</dt>
+            <dd>
+              <code>{fault.pointer === "" ? "the whole value" : fault.pointer}</code>
+            </dd>
+            <dt>Expected</dt>
+            <dd>{fault.expected}</dd>
+            <dt>Found</dt>
+            <dd>{fault.found}</dd>
+          </dl>
+          <Reading fault={{ type, pointer: fault.pointer, title }} {...others} />
+        </>
+      )}
+    </li>
+  );
+}
+
+interface ReadingProperties extends Omit<Properties, "outcome" | "reveal"> {
+  readonly fault: { readonly type: string; readonly pointer: string; readonly title: string };
+}
+
+/** What to read about a fault: the definitions on the way to it, and the sentences that name it. */
+function Reading({ fault: { type, pointer, title }, variant, revision, types, library }: ReadingProperties) {
+  const [definitions, setDefinitions] = useState<readonly string[]>([]);
+  const [mentions, setMentions] = useState<readonly Mention[]>([]);
+  const page = useBaseUrl(`/schema/${revision}/`);
+  useEffect(() => {
+    let current = true;
+    void Promise.all([library.schema(variant), library.mentions()])
+      .then(([schema, all]) => {
+        if (!current) return;
+        const found = definitionsTo(definitionsIn(schema), type, pointer);
+        setDefinitions(found);
+        setMentions(mentionsOf(all, { pointer, definitions: found, method: title.replace(/^answer to /, "") }));
+      })
+      // Without them the fault is explained all the same.
+      .catch(() => {});
+    return () => {
+      current = false;
+    };
+  }, [library, variant, type, pointer, title]);
+  return (
+    <>
+      {definitions.length > 0 && (
+        <p className="small">
+          Definition:{" "}
+          {definitions.map((it, index) => (
+            <span key={it}>
+              {index > 0 && " › "}
+              {types.has(it) ? <a href={`${page}${it}/`}>{it}</a> : <code>{it}</code>}
+            </span>
+          ))}
+        </p>
+      )}
+      {mentions.length > 0 && (
+        <details className="small" open={mentions.length <= 2}>
+          <summary>{plural(mentions.length, "sentence")} about it</summary>
+          <ul className="mentions">
+            {mentions.map((it) => (
+              <li key={it.url}>
+                <strong>{it.level}</strong> {it.text.replaceAll("`", "")} <Link to={it.url}>{it.proposal}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Routes, StaticFile } from "../../route.ts";
+import type { Repository } from "../../repository/repository.ts";
+import { readAll, type Revision } from "../schema/revision.ts";
+import type { Methods } from "./judge.ts";
+import { termsIn, type Mention } from "./mention.ts";
+import type { Exchange, PlaygroundData } from "./Playground.tsx";
+import { variantsOf, type Variant } from "./variants.ts";
+
+/** The playground, and the files that it loads when they are needed: validators, schemas, and what sentences name. */
+const routes: Routes = async ({ root, proposals }) => {
+  const revisions = (await readAll(root)).filter((it) => it.name !== "draft");
+  const variants = await variantsOf(root, revisions, proposals);
+  const titles = Object.fromEntries(proposals.map((it) => [it.name, it.title]));
+  const data: PlaygroundData = {
+    newest: revisions.find((it) => it.newest)!.name,
+    variants: variants.map((variant) => ({
+      ...viewOf(
+        variant,
+        revisions.find((it) => it.name === variant.revision)!,
+      ),
+      ...(variant.with !== undefined && { with: variant.with, title: titles[variant.with] ?? "All of these together" }),
+    })),
+  };
+  const mentions: StaticFile = {
+    path: "/playground/requirements.json",
+    content: JSON.stringify(mentionsIn(proposals)),
+  };
+  return [
+    {
+      path: "/playground/",
+      component: "./Playground.tsx",
+      title: "Playground",
+      description:
+        "Paste a message or a transcript, and see what is wrong with it, and where. Nothing leaves the page.",
+      data,
+      files: [mentions, ...variants.flatMap((it) => filesOf(it, revisions))],
+    },
+  ];
+};
+
+export default routes;
+
+function viewOf(
+  { id, revision, composition }: Variant,
+  base: Revision,
+): Omit<PlaygroundData["variants"][number], "with" | "title"> {
+  const { methods } = composition ?? base.model;
+  const types = Object.keys((composition ?? base).definitions);
+  return {
+    id,
+    revision,
+    methods: Object.fromEntries(
+      Object.entries(methods).map(([name, { kind, sender }]) => [name, { kind, sender }]),
+    ) as Methods,
+    // Those of a revision are the same with a proposal, but for what it adds.
+    types: composition ? types.filter((it) => !(it in base.definitions)) : types,
+    exchanges: composition ? [] : exchangesOf(base),
+  };
+}
+
+/** Requests of which there are examples, and of their results. */
+function exchangesOf({ model, examples, counterexamples }: Revision): Exchange[] {
+  const has = (list: Revision["examples"], type: string) => list.some((it) => it.type === type);
+  return Object.entries(model.methods).flatMap(([method, { kind, message, results = [] }]): Exchange[] => {
+    const result = results.find((it) => has(examples, it));
+    if (kind !== "request" || !has(examples, message) || result === undefined) return [];
+    return [{ method, message, result, ...(has(counterexamples, result) && { faulty: true as const }) }];
+  });
+}
+
+function filesOf({ id, revision, composition }: Variant, revisions: readonly Revision[]): StaticFile[] {
+  const at = (name: string, content: string) => ({ path: `/playground/${id}/${name}`, content });
+  if (composition)
+    return [
+      at("validators.js", composition.module),
+      at("validate.js", 'export { validate } from "./validators.js";\n'),
+      at("schema.json", JSON.stringify(composition.schema)),
+    ];
+  const { modules } = revisions.find((it) => it.name === revision)!;
+  return [...modules].map(([name, content]) => at(name, content));
+}
+
+/** The normative sentences of all that is not closed, and what they name. */
+function mentionsIn(proposals: Repository["proposals"]): Mention[] {
+  return proposals
+    .filter(({ room }) => room !== "closed" && room !== "template")
+    .flatMap(({ name, sentences }) =>
+      sentences.map(({ id, level, text }) => ({
+        proposal: name,
+        level,
+        text,
+        url: `/proposals/${name}/#${id}`,
+        terms: termsIn(text),
+      })),
+    )
+    .filter((it) => it.terms.length > 0);
+}
