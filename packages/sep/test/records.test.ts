@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { repository } from "./repository.ts";
+import { parse, repository } from "./repository.ts";
 
 const FILE = "meetings/2001-02-03_weekly.md";
 
@@ -330,13 +330,17 @@ describe("a room without a decision", () => {
   const it = made();
   it.add("final/waves");
 
-  test("fails check where there are minutes, and names the line", async () => {
-    const said =
-      'README.md:3 Expected a decision that moved it to the room final, with one of "[waves → final]", "[waves → Final]", found none.';
-    const before = await it.run(["check", "waves"]);
-    expect(before.stdout).toContain(`problem  proposals/final/waves/${said}`);
-    expect(before.code).toBe(1);
+  test("is a problem where there are minutes, and the line of the Status is named", async () => {
+    const problems = async () => parse(await it.run(["evidence", "waves", "--json"])).proposals[0]!.problems;
+    const message =
+      'Expected a decision that moved it to the room final, with one of "[waves → final]", "[waves → Final]", found none.';
+    const found = {
+      file: "proposals/final/waves/README.md",
+      line: 3,
+      message: expect.stringContaining(message) as string,
+    };
+    expect(await problems()).toContainEqual(expect.objectContaining(found));
     it.put(FILE, minute.replace("[bows] By vote", "[bows, waves → Final] By vote"));
-    expect((await it.run(["check", "waves"])).stdout).not.toContain("Expected a decision");
+    expect(await problems()).toEqual([]);
   });
 });
