@@ -1,4 +1,4 @@
-import { keyOf, lineOf, type Kind, type Name } from "./name.ts";
+import { escaped, keyOf, type Kind, type Name } from "./name.ts";
 
 /** A revision as its package exports it: what of the registry is absent it has none of. */
 export interface Registry {
@@ -22,15 +22,29 @@ export interface Base {
 /** The names that a revision gives a meaning to. */
 export function namesOfBase({ registry, file, text }: Base): Name[] {
   const found: Name[] = [];
-  const add = (kind: Kind, name: string, meaning: string, quoted = `"${name}"`) =>
-    found.push({ kind, name, meaning, file, line: lineOf(text, quoted), firm: true });
+  const add = (kind: Kind, name: string, meaning: string, ...path: (string | RegExp)[]) =>
+    found.push({ kind, name, meaning, file, line: lineAfter(text, path), firm: true });
   for (const [name, { kind, message }] of Object.entries(registry.METHODS ?? {}))
-    add(kind === "notification" ? "notification" : "method", name, message);
+    add(kind === "notification" ? "notification" : "method", name, message, /METHODS/, keyIn(name));
   for (const [name, { code, type }] of Object.entries(registry.ERROR_CODES ?? {}))
-    add("error code", String(code), type ?? name, String(code));
-  for (const [name, header] of Object.entries(registry.HEADERS ?? {})) add("header", header, name);
-  for (const [name, key] of Object.entries(registry.META_KEYS ?? {})) add("_meta key", key, name);
+    add("error code", String(code), type ?? name, /ERROR_CODES/, `code: ${code}`);
+  for (const [name, header] of Object.entries(registry.HEADERS ?? {}))
+    add("header", header, name, /HEADERS/, `"${header}"`);
+  for (const [name, key] of Object.entries(registry.META_KEYS ?? {}))
+    add("_meta key", key, name, /META_KEYS/, `"${key}"`);
   for (const [side, paths] of Object.entries(registry.CAPABILITIES ?? {}))
-    for (const path of paths) add("capability", `${side}.${path}`, side, `"${path}"`);
+    for (const path of paths) add("capability", `${side}.${path}`, side, /CAPABILITIES/, keyIn(side), `"${path}"`);
   return [...new Map(found.map((it) => [keyOf(it), it])).values()];
+}
+
+const keyIn = (name: string) => new RegExp(`^ *"?${escaped(name)}"?:`, "m");
+
+/** The line of the last of these after those before it. */
+function lineAfter(text: string, path: readonly (string | RegExp)[]): number {
+  let from = 0;
+  for (const it of path) {
+    const rest = text.slice(from);
+    from += Math.max(0, typeof it === "string" ? rest.indexOf(it) : rest.search(it));
+  }
+  return text.slice(0, from).split("\n").length;
 }

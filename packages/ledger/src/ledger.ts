@@ -43,7 +43,7 @@ export function ledger(bases: readonly Base[], claimants: readonly Claimant[]): 
   const isBase = (it: Name) => base.get(keyOf(it))?.status === "allocated";
   const claims = claimants.flatMap((it) => claimsOf(it).map((name) => claim(it.proposal, name)));
   const firm = new Set(claims.filter((it) => it.firm).map(keyOf));
-  const own = claims.filter((it) => it.firm || !(base.has(keyOf(it)) || firm.has(keyOf(it))));
+  const own = claims.filter((it) => it.firm || !(isBase(it) || firm.has(keyOf(it))));
   const owned = own.filter((it) => !isBase(it));
 
   const clashes = [...own.filter((it) => isBase(it)).flatMap(againstBase), ...owned.flatMap(illegal), ...twice(owned)];
