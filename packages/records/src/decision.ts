@@ -1,7 +1,7 @@
 import { squeeze } from "@transports-wg/proposal";
-import { isDate } from "./date.ts";
+import { daysBetween, isDate } from "./date.ts";
 import { readEntry, type Concern, type Item } from "./entry.ts";
-import type { Report } from "./source.ts";
+import { placeAt, type Report } from "./source.ts";
 
 /** A vote in numbers. */
 export interface Vote {
@@ -35,6 +35,9 @@ const FORMS =
   'Expected how it was decided, and a colon: "By vote (7 for, 0 against, 2 abstaining):", "By consensus:", ' +
   '"By lazy consensus (objections until 2001-02-03):", "By the core maintainers:" or "By the chair:"';
 
+/** The governance of groups gives at least so many days, and twice as many for what is significant. */
+const DAYS = 5;
+
 /** Reads `**D-2001-02-03-1** [lamps → accepted] By consensus: What was decided.` */
 export function readDecision(item: Item, file: string, whole: string, report: Report): Decision | undefined {
   const entry = readEntry(item, "D", whole, report);
@@ -49,11 +52,9 @@ export function readDecision(item: Item, file: string, whole: string, report: Re
   const how =
     match &&
     readHow(squeeze(match[1]!), match[2], date, (message) => report(match[2] === undefined ? at : bracketAt, message));
-  const { line } = lineOf(whole, item.at);
+  const { line } = placeAt(whole, item.at);
   return { id, date, concerns, ...(how && { how }), text, uncertain, file, line };
 }
-
-const lineOf = (whole: string, at: number) => ({ line: whole.slice(0, at).split("\n").length });
 
 function readHow(
   by: string,
@@ -74,6 +75,10 @@ function readHow(
     else if (until < date)
       say(
         `Objections until ${until} are none: that is before the decision of ${date}. Give the day that was announced.`,
+      );
+    else if (daysBetween(date, until) < DAYS)
+      say(
+        `Expected at least ${DAYS} days for objections, found ${daysBetween(date, until)}: from ${date} until ${until}.`,
       );
     else return { by, until };
     return undefined;

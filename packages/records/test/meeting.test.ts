@@ -177,6 +177,11 @@ describe("decisions", () => {
       "until 2001-02-01",
       "22 (object| Objections until 2001-02-01 are none: that is before the decision of 2001-02-03.",
     ],
+    [
+      "until 2001-02-13",
+      "until 2001-02-07",
+      "22 (object| Expected at least 5 days for objections, found 4: from 2001-02-03 until 2001-02-07.",
+    ],
     ["(uncertain: who (if anybody) said so)", "(uncertain)", "22 (uncert| Expected (uncertain: why), found no reason."],
     ["**D-2001-02-03-1** ", "", '19 [lamps]| Expected an id such as **D-2001-02-03-1** first, found "[lamps] By vote'],
     ["**D-2001-02-03-2**", "**D-2001-2-3-2**", "21 **D-200| Expected an id such as **D-2001-02-03-1** first"],
