@@ -40,6 +40,12 @@ export interface StaticFile {
 /** Default export of `pages/<kind>/routes.ts`. */
 export type Routes = (repository: Repository) => readonly Route[] | Promise<readonly Route[]>;
 
+/**
+ * Files and folders, by their paths from the root, of which alone the pages of a kind are made. A `routes.ts` may export it as `reads`:
+ * then its pages are made again only when something there was written, or an address has changed.
+ */
+export type Reads = readonly string[];
+
 /** What the navigation names; lower orders stand further left. A `routes.ts` may export one as `place`. */
 export interface Place {
   readonly to: string;

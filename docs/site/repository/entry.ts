@@ -2,6 +2,7 @@ import { relative, sep } from "node:path";
 import type { Evidence } from "@transports-wg/audit";
 import { readProposal, type Found, type Proposal } from "@transports-wg/proposal";
 import { maturityOf, type Maturity } from "@transports-wg/sep/maturity";
+import { fingerprint, Memory } from "./fingerprint.ts";
 import { readEvidence } from "./evidence.ts";
 
 /** A proposal, and what its folder shows. */
@@ -12,7 +13,13 @@ export interface Entry extends Proposal {
   readonly evidence: Evidence | undefined;
 }
 
-export function readEntry({ folder }: Found, root: string): Entry {
+const memory = new Memory<Entry>();
+
+/** Reads the folder of a proposal, again only when something in it has changed. */
+export const readEntry = ({ folder }: Found, root: string): Entry =>
+  memory.get(folder, fingerprint(folder), () => read(folder, root));
+
+function read(folder: string, root: string): Entry {
   const proposal = readProposal(folder);
   const evidence = readEvidence(folder, root);
   const path = relative(root, folder).split(sep).join("/");

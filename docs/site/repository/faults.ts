@@ -19,7 +19,15 @@ export function assertSound(problems: readonly Problem[], root: string): void {
 }
 
 /** What cannot be read in a proposal, and what it quotes wrongly: a page would show it as if it were true. */
-export async function problemsOf(proposal: Proposal): Promise<Problem[]> {
+export async function problemsOf(proposal: Proposal): Promise<readonly Problem[]> {
+  const found = known.get(proposal) ?? (await find(proposal));
+  known.set(proposal, found);
+  return found;
+}
+
+const known = new WeakMap<Proposal, readonly Problem[]>();
+
+async function find(proposal: Proposal): Promise<Problem[]> {
   const quotations = (await loadRules()).get("quotations");
   return [...proposal.problems, ...(quotations?.check(proposal, {}) ?? [])];
 }

@@ -14,7 +14,7 @@ export interface Repository {
   readonly proposals: readonly Entry[];
   readonly records: Records;
   /** Files and folders, by their paths from the root, and the pages that show them: see `Shows`. */
-  readonly places: Map<string, string>;
+  readonly places: ReadonlyMap<string, string>;
   /** The text of a file, by its path from the root. @throws when there is none */
   read: (path: string) => string;
   exists: (path: string) => boolean;

@@ -13,8 +13,16 @@ export interface Judged {
   readonly excluded?: { readonly category: string; readonly reason: string };
 }
 
+const known = new WeakMap<Entry, readonly Judged[]>();
+
 /** The normative sentences of a proposal, each with its evidence. */
-export function judged({ sentences, rows, evidence }: Entry): Judged[] {
+export function judged(entry: Entry): readonly Judged[] {
+  const found = known.get(entry) ?? judge(entry);
+  known.set(entry, found);
+  return found;
+}
+
+function judge({ sentences, rows, evidence }: Entry): Judged[] {
   const checks = new Map(evidence?.checks.map((check) => [check.id, check]));
   const requirements = new Map(evidence?.requirements.map((it) => [it.hash, it]));
   return sentences.map((sentence) => {

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { parse, plain } from "@transports-wg/proposal";
 import { base } from "../../base.ts";
 import { linker } from "../../markdown/links.ts";
 import { render, type Heading } from "../../markdown/render.ts";
 import { editUrl, historyUrl } from "../../repository/address.ts";
+import { fingerprint, Memory } from "../../repository/fingerprint.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { Route } from "../../route.ts";
 import type { Shelf } from "./shelves.ts";
@@ -17,6 +19,13 @@ export interface DocumentData {
 
 /** The page of a Markdown file. */
 export function document(file: string, path: string, repository: Repository, shelf?: Shelf): Route {
+  const print = [...repository.places, fingerprint(join(repository.root, file))].join("\n");
+  return memory.get(file, print, () => make(file, path, repository, shelf));
+}
+
+const memory = new Memory<Route>();
+
+function make(file: string, path: string, repository: Repository, shelf?: Shelf): Route {
   const markdown = repository.read(file);
   const { html, headings } = render(markdown, { link: linker(file, repository.places, base) });
   const title = headings.find(({ depth }) => depth === 1)?.text ?? file;

@@ -3,11 +3,13 @@ import { byOwner, openActions, type Action, type Decision, type Meeting } from "
 import { calendar } from "@transports-wg/records/calendar";
 import { addressOf } from "../../base.ts";
 import { renderInline } from "../../markdown/inline.ts";
-import type { Place, Route, Routes, Shows } from "../../route.ts";
+import type { Place, Reads, Route, Routes, Shows } from "../../route.ts";
 import type { Repository } from "../../repository/repository.ts";
 import { meetingPage, pathOf } from "./meeting.ts";
 
 export const place: Place = { to: "/meetings/", label: "Meetings", order: 7 };
+
+export const reads: Reads = ["meetings"];
 
 export const shows: Shows = ({ records: { meetings } }) => [
   ["meetings", "/meetings/"],

@@ -34,7 +34,10 @@ export function body(
     },
     finish: (tree) => visit(tree, "element", emphasise),
   });
-  return { ...rendered, headings: rendered.headings.filter(({ depth }) => depth > 1) };
+  const headings = rendered.headings
+    .filter(({ depth }) => depth > 1)
+    .map((it) => (ids.has(it.id) ? { ...it, id: `${it.id}-section` } : it));
+  return { ...rendered, headings };
 }
 
 function markOf(judged: Judged, proposal: string): Mark {
