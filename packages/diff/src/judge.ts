@@ -15,7 +15,14 @@ export interface Judge {
 }
 
 export function judgeOf({ definitions, messages }: Protocol): Judge {
-  const ajv = new Ajv2020({ strict: false, inlineRefs: false, logger: false, formats: fullFormats });
+  const ajv = new Ajv2020({
+    strict: false,
+    inlineRefs: false,
+    logger: false,
+    meta: false,
+    validateSchema: false,
+    formats: fullFormats,
+  });
   ajv.addSchema({ $id: "types", $defs: definitions });
   const instance = (definition: string, value: unknown, at = ""): Fault | undefined => {
     const validate = ajv.getSchema(`types#/$defs/${definition.replaceAll("~", "~0").replaceAll("/", "~1")}`)!;
