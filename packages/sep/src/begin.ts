@@ -1,59 +1,61 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { readProposal } from "@transports-wg/proposal";
+import { freePlace, slug } from "./life/name.ts";
+import { withEntry } from "./life/preamble.ts";
+import { makesFolder, takeAll } from "./life/steps.ts";
+import { joins, packageFor, scope, template } from "./life/workspace.ts";
 import { Mistake } from "./mistake.ts";
-import { proposals } from "./repository.ts";
 
 const made = new Set(["node_modules", "gen", ".turbo"]);
+
+/** What a new proposal says of itself; what is left out stays as the template has it. */
+export interface About {
+  readonly author?: string;
+  readonly github?: string;
+  readonly type?: string;
+  readonly sponsor?: string;
+  /** Id of the area of the roadmap that it serves. */
+  readonly area?: string;
+}
 
 /**
  * Copies the template to a folder of the room `open`, with a name made of the title.
  *
  * @throws Mistake when the title makes no name, or one that is taken
  */
-export function begin(title: string, today: Date): { name: string; folder: string } {
+export function begin(title: string, about: About, today: Date): { name: string; folder: string } {
   const name = slug(title);
   if (name === "")
     throw new Mistake(
       `"${title}" makes no name for a folder, which has the letters a to z, digits and hyphens. Say it in other words.`,
     );
-  const all = proposals();
-  const template = all.find(({ room }) => room === "template");
-  if (!template) throw new Mistake("There is no proposals/template to copy.");
-  const taken = all.find((it) => it.name === name);
-  if (taken) throw new Mistake(`There is a proposal ${name} already, in ${taken.folder}. Give this one another title.`);
-  const scope = packageOf(template.folder).name.split("/")[0]!;
-  // The kit's packages share the scope, and a folder without git's knowledge may still be in the way.
-  const folder = join("proposals", "open", name);
-  for (const path of [join("node_modules", scope, name), join("packages", name), folder])
-    if (existsSync(path))
-      throw new Mistake(`The name ${name} is taken: there is ${path}. Give the proposal another title.`);
-
-  const draft = join("proposals", "open", `.${name}.new`);
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(join("proposals", "open"), { recursive: true });
-  try {
-    cpSync(template.folder, draft, { recursive: true, filter: (path) => !made.has(basename(path)) });
-    const readme = join(draft, "README.md");
-    const text = readFileSync(readme, "utf8")
-      .replace(/^# .*$/m, () => `# SEP-0000: ${title.trim().replace(/\s+/g, " ")}`)
-      .replace(/^(- \*\*Created\*\*: ).*$/m, `$1${today.toISOString().slice(0, 10)}`);
-    writeFileSync(readme, text);
-    const manifest = { ...packageOf(draft), name: `${scope}/${name}`, description: title.trim().replace(/\s+/g, " ") };
-    writeFileSync(join(draft, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-    renameSync(draft, folder);
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
+  const from = template();
+  const folder = freePlace(name, "open", scope());
+  const words = title.trim().replace(/\s+/g, " ");
+  const fill = (draft: string) => {
+    cpSync(from, draft, { recursive: true, filter: (path) => !made.has(basename(path)) });
+    let text = readFileSync(join(draft, "README.md"), "utf8").replace(/^# .*$/m, () => `# SEP-0000: ${words}`);
+    const entries = { Created: today.toISOString().slice(0, 10), ...entriesOf(about) };
+    for (const [key, value] of Object.entries(entries)) {
+      writeFileSync(join(draft, "README.md"), text);
+      text = withEntry(readProposal(draft), text, key, value);
+    }
+    writeFileSync(join(draft, "README.md"), text);
+    writeFileSync(join(draft, "package.json"), packageFor(name, words));
+  };
+  takeAll([makesFolder(folder, fill), ...joins(folder, name)]);
   return { name, folder };
 }
 
-const packageOf = (folder: string) =>
-  JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { name: string; [key: string]: unknown };
-
-const slug = (title: string): string =>
-  title
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+function entriesOf({ author, github, type, sponsor, area }: About): Record<string, string> {
+  const handle = github?.replace(/^@/, "");
+  const who = [author, handle && (author ? `(@${handle})` : `@${handle}`)].filter(Boolean).join(" ");
+  const champion = sponsor?.replace(/^@?(?=[\w-]+$)/, "@").replace(/^@none$/i, "None");
+  return {
+    ...(type && { Type: type }),
+    ...(who && { "Author(s)": who }),
+    ...(champion && { Sponsor: champion }),
+    ...(area && { Area: area }),
+  };
+}

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { proposal } from "./proposal.ts";
 import { repository } from "./repository.ts";
 
-const commands = ["evidence", "check", "generate", "list", "new", "export"];
+const commands = readdirSync(fileURLToPath(new URL("../src/commands", import.meta.url)))
+  .filter((it) => it.endsWith(".ts"))
+  .map((it) => it.slice(0, -".ts".length));
 
 describe("usage", () => {
   const { run, root } = repository();
@@ -66,7 +69,11 @@ describe("new", () => {
       description: "Grüße, in 2 words",
     });
     expect(await run(["generate"])).toMatchObject({ code: 0 });
-    expect(await run(["check", "gru-e-in-2-words"])).toMatchObject({ code: 0, stdout: "gru-e-in-2-words: in order\n" });
+    const checked = await run(["check", "gru-e-in-2-words"]);
+    expect(checked.code).toBe(0);
+    expect(checked.stdout).toMatch(
+      /^gru-e-in-2-words: in order\n {2}For In-Review is missing:\n {4}author {3}Its number is/,
+    );
     expect((await run(["evidence", "."], "proposals/open/gru-e-in-2-words")).stdout).toContain(
       "1 of 1 proposal proven",
     );
@@ -239,14 +246,50 @@ requirements:
 `;
 
   test("writes the rows in the form of SEP-2484, on standard output or into a file", async () => {
-    expect(await run(["export", "numbered"])).toMatchObject({ code: 0, stdout: yaml });
+    expect(await run(["export", "numbered", "--traceability"])).toMatchObject({ code: 0, stdout: yaml });
     await run(["export", ".", "--out", "sep-4711.yaml"], "proposals/open/numbered");
     expect(readFileSync(join(root, "proposals/open/numbered/sep-4711.yaml"), "utf8")).toBe(yaml);
   });
 
-  test("a proposal without number cannot be exported", async () => {
-    const { code, stdout, stderr } = await run(["export", "template"]);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain("proposals/template/README.md:1 template has no number yet");
+  test("writes what upstream takes to the places that it has there", async () => {
+    await run(["generate", "numbered"]);
+    const { code, stdout } = await run(["export", "numbered", "--out", "out"]);
+    expect(code).toBe(0);
+    expect(stdout.split("\n")).toEqual([
+      "out/",
+      "  specification/seps/4711-numbered.md",
+      "  specification/schema/draft/schema.delta.ts",
+      "  specification/schema/draft/schema.ts.patch",
+      "  specification/schema/draft/examples/Greeting/polite.json",
+      "  specification/docs/specification/draft/changelog.fragment.mdx",
+      "  conformance/src/seps/sep-4711.yaml",
+      "  conformance/src/scenarios/server/numbered.ts",
+      "  conformance/src/scenarios/client/numbered.ts",
+      "",
+    ]);
+    const written = (path: string) => readFileSync(join(root, "out", path), "utf8");
+    expect(written("specification/seps/4711-numbered.md")).toBe(
+      readFileSync(join(root, "proposals/open/numbered/README.md"), "utf8"),
+    );
+    expect(written("specification/schema/draft/schema.ts.patch")).toMatch(/^\+ {2}from\?: string;$/m);
+    expect(written("specification/docs/specification/draft/changelog.fragment.mdx")).toBe(
+      "## Minor changes\n\n1. Servers greet ([SEP-4711](https://github.com/modelcontextprotocol/modelcontextprotocol/pull/0)).\n",
+    );
+    expect(written("conformance/src/seps/sep-4711.yaml")).toBe(yaml);
+    const scenario = written("conformance/src/scenarios/client/numbered.ts");
+    expect(scenario).toContain("id: 'sep-4711-greeting-forgotten'");
+    expect(scenario).toContain("status: 'WARNING'");
+    expect(scenario).not.toContain("SUCCESS");
+  });
+
+  test("without a number there is nothing for the official suite, and it is said", async () => {
+    const refused = await run(["export", "template", "--traceability"]);
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toContain("proposals/template/README.md:1 template has no number yet");
+    const { code, stdout } = await run(["export", "template"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^proposals\/template\/gen\/export\/\n {2}specification\/seps\/0000-template\.md\n/);
+    expect(stdout).toContain("left out: no sep-NNNN.yaml: the proposal has no number yet.");
+    expect(existsSync(join(root, "proposals/template/gen/export/conformance"))).toBe(false);
   });
 });

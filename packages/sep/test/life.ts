@@ -25,7 +25,7 @@ export function living({ git = true } = {}) {
   return {
     ...it,
     /** A proposal that lacks nothing for its next status but a decision. */
-    ready(name: string, changes: Files = {}) {
+    ready: (name: string, changes: Files = {}) => {
       const { "README.md": readme } = proposal(`open/${name}`);
       it.add(`open/${name}`, {
         "README.md": readme!
@@ -36,7 +36,7 @@ export function living({ git = true } = {}) {
       });
     },
     /** Minutes with one decision for each concern. */
-    decide(...concerns: string[]) {
+    decide: (...concerns: string[]) => {
       const items = concerns.map((it, index) => `- **D-2001-02-03-${index + 1}** [${it}] By consensus: So be it.`);
       it.put(
         "meetings/2001-02-03_weekly.md",
@@ -44,7 +44,7 @@ export function living({ git = true } = {}) {
       );
     },
     /** A lock that knows these proposals by their folders. */
-    lock(...folders: string[]) {
+    lock: (...folders: string[]) => {
       const entries = folders.flatMap((folder) => {
         const name = `@transports-wg/${folder.split("/").at(-1)}`;
         return [
@@ -57,7 +57,7 @@ export function living({ git = true } = {}) {
     },
     link: (path: string, target: string) => symlinkSync(target, join(it.root, path)),
     /** Commits all, so that a move is seen as one. */
-    commit() {
+    commit: () => {
       if (!git) return;
       git_("init", "-q");
       git_("add", ".");

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import { afterAll } from "vitest";
 import { proposal, type Files } from "./proposal.ts";
 
 const sep = fileURLToPath(new URL("../bin/sep.mjs", import.meta.url));
-const kit = fileURLToPath(new URL("../../../node_modules/@transports-wg", import.meta.url));
+const packages = fileURLToPath(new URL("../../../packages", import.meta.url));
 
 export interface Ran {
   code: number | null;
@@ -41,7 +41,10 @@ export function repository(files: Files = {}) {
     '{ "name": "the-base", "exports": { "./1/types": { "types": "./types.d.ts" } } }\n',
   );
   put("node_modules/the-base/types.d.ts", "/** An answer. */\nexport interface Greeting {\n  text: string;\n}\n");
-  symlinkSync(kit, join(root, "node_modules/@transports-wg"));
+  // A folder of its own, in which a test may make links and delete them.
+  mkdirSync(join(root, "node_modules/@transports-wg"));
+  for (const name of readdirSync(packages))
+    symlinkSync(join(packages, name), join(root, "node_modules/@transports-wg", name));
   add("template");
   for (const [path, text] of Object.entries(files)) put(path, text);
   const start = (words: readonly string[], cwd = ".") =>

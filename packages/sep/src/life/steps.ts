@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, lstatSync, mkdirSync, readlinkSync, renameSync, rmdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Failure } from "../mistake.ts";
 import { readIfAny, writeAll, type Files } from "../write.ts";
@@ -112,7 +122,7 @@ export const links = (path: string, target: string | undefined): Step => ({
   says: target === undefined ? `deletes the link ${path}` : `links ${path}`,
   take() {
     const before = lstatSync(path, { throwIfNoEntry: false });
-    if (before ? !before.isSymbolicLink() : !existsSync(dirname(path))) return () => {};
+    if (!isOurs(dirname(path)) || (before && !before.isSymbolicLink())) return () => {};
     const old = before && readlinkSync(path);
     const set = (to: string | undefined) => {
       rmSync(path, { force: true });
@@ -122,6 +132,10 @@ export const links = (path: string, target: string | undefined): Step => ({
     return () => set(old);
   },
 });
+
+/** Whether a folder is there, and lies in this repository also when a link leads to it. */
+const isOurs = (folder: string): boolean =>
+  existsSync(folder) && `${realpathSync(folder)}/`.startsWith(`${realpathSync(".")}/`);
 
 /** Makes a folder and those above it. @returns what removes as many of them as it has made */
 function makeFolder(path: string): () => void {
