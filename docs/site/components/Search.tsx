@@ -1,3 +1,4 @@
+// @boundaries-ignore Docusaurus resolves this name itself
 import { useHistory } from "@docusaurus/router";
 import useBaseUrl from "@docusaurus/useBaseUrl";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";

@@ -1,3 +1,4 @@
+// @boundaries-ignore Docusaurus resolves this name itself
 import { useHistory, useLocation } from "@docusaurus/router";
 import { useEffect, useId, useState } from "react";
 
