@@ -84,7 +84,7 @@ function Filters({
   readonly said: string;
 }) {
   return (
-    <form className="filters no-print" onSubmit={(event) => event.preventDefault()}>
+    <form className="diff-filters no-print" onSubmit={(event) => event.preventDefault()}>
       <label>
         <span>Level</span>
         <select value={chosen.level} onChange={(event) => choose({ ...chosen, level: event.target.value })}>
@@ -122,14 +122,14 @@ function Definition({
   data: { from, to, rules },
 }: DefinitionProperties) {
   return (
-    <section className="type" aria-labelledby={name}>
+    <section className="schema-type" aria-labelledby={name}>
       <h2 id={name}>
-        {name} <span className={`state ${state}`}>{state}</span>
+        {name} <span className={`diff-state ${state}`}>{state}</span>
         <a className="permalink" href={`#${name}`} aria-label={`Link to ${name}`}>
           #
         </a>
       </h2>
-      <p className="small row">
+      <p className="small schema-row">
         {was !== undefined && (
           <Link to={`/schema/${from}/${was}/#${name}`}>
             {name} in {from}
@@ -143,7 +143,7 @@ function Definition({
       </p>
       <Lines name={name} lines={lines} />
       {findings.length > 0 && (
-        <ul className="findings">
+        <ul className="diff-findings">
           {findings.map((it) => (
             <li key={`${it.rule} ${it.pointer} ${it.says}`}>
               <FindingView finding={it} hasPage={rules.includes(it.rule)} from={from} to={to} />
@@ -165,7 +165,7 @@ function Lines({
   if (removed.length + changed.length + added.length === 0)
     return <p className="faint small">Its own lines are the same; what they refer to is not.</p>;
   return (
-    <pre className="lines" tabIndex={0} aria-label={`Lines of ${name} that differ`}>
+    <pre className="diff-lines" tabIndex={0} aria-label={`Lines of ${name} that differ`}>
       <code>
         {[
           ...removed.map((it) => ["del", it] as const),

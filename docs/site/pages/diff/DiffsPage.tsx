@@ -19,10 +19,10 @@ export default function DiffsPage({ data: { revisions, pairs } }: { readonly dat
       <h1>Compare revisions</h1>
       <p className="column">
         What differs in the types and on the wire, and which pairs of an old and a new client or server no longer
-        understand each other.
+        understand each other. <b>+</b> new types, <b>~</b> modified, <b>−</b> removed.
       </p>
       <div className="wide" tabIndex={0} role="region" aria-label="Pairs of revisions">
-        <table className="pairs">
+        <table className="diff-pairs">
           <thead>
             <tr>
               <th scope="col">From</th>
@@ -47,6 +47,7 @@ export default function DiffsPage({ data: { revisions, pairs } }: { readonly dat
                             {from} to {to}:{" "}
                           </span>
                           {brief(pair.counts)}
+                          {pair.counts.breaking > 0 && <span className="small">{pair.counts.breaking} breaking</span>}
                         </Link>
                       )}
                     </td>

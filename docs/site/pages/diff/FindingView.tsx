@@ -24,14 +24,14 @@ export function FindingView({
   return (
     <>
       <p>
-        <span className={`verdict ${level}`}>
+        <span className={`schema-verdict ${level}`}>
           {signs[level]} {level}
         </span>{" "}
-        {says} {pointer !== "" && <code>{pointer}</code>}
-      </p>
-      <p className="small faint">
-        Rule {hasPage ? <Link to={`/schema/diff/rules/#${rule}`}>{rule}</Link> : rule}
-        {inherits !== undefined && <>, inherited from {inherits}</>}
+        {says} {pointer !== "" && <code>{pointer}</code>}{" "}
+        <span className="small faint">
+          {hasPage ? <Link to={`/schema/diff/rules/#${rule}`}>{rule}</Link> : rule}
+          {inherits !== undefined && <>, as in {inherits}</>}
+        </span>
       </p>
       {breaks.map((it) => (
         <BreakView key={partyText(it.sender) + partyText(it.receiver)} it={it} from={from} to={to} />

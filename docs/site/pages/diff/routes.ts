@@ -1,15 +1,16 @@
 import { delta, type Delta } from "@transports-wg/compose";
 import type { Finding } from "@transports-wg/diff";
 import type { Route, Routes } from "../../route.ts";
-import { readAll, type Revision } from "../schema/revision.ts";
+import { readAll } from "../schema/all.ts";
+import type { Revision } from "../schema/revision.ts";
 import type { Changed, DiffData } from "./DiffPage.tsx";
 import type { DiffsData } from "./DiffsPage.tsx";
 import { findingsOf } from "./findings.ts";
 import { rulePages } from "./rules.ts";
 
 /** A page that lists the pairs, one per pair of revisions, and one that explains the rules. */
-const routes: Routes = async ({ root, read, exists }) => {
-  const all = await readAll(root);
+const routes: Routes = async ({ root, proposals, read, exists }) => {
+  const all = await readAll({ root, proposals });
   const pairs = all.flatMap((after, index) => all.slice(0, index).map((before) => ({ before, after })));
   const rules = rulePages({ root, read, exists });
   const findings = await findingsOf(root, pairs);

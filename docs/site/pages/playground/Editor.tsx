@@ -12,14 +12,13 @@ interface Properties {
 /** Where the text is pasted: with line numbers, and with the places marked. */
 export function Editor({ text, marks, describedBy, onChange, ref }: Properties) {
   return (
-    <div className="sheet">
-      <pre className="numbers" aria-hidden="true">
+    <div className="play-sheet">
+      <pre className="play-numbers" aria-hidden="true">
         {text.split("\n").map((_, index) => `${index + 1}\n`)}
       </pre>
-      <div className="paper">
-        <pre className="below" aria-hidden="true">
-          {marked(text, marks)}
-          {" "}
+      <div className="play-paper">
+        <pre className="play-below" aria-hidden="true">
+          {marked(text, marks)}{" "}
         </pre>
         <textarea
           id="message"
@@ -58,7 +57,7 @@ export function useReveal() {
     it.focus({ preventScroll: true });
     it.setSelectionRange(from, to);
     const height = parseFloat(getComputedStyle(it).lineHeight);
-    const sheet = it.closest(".sheet")!;
+    const sheet = it.closest(".play-sheet")!;
     sheet.scrollTop = Math.max(0, (line - 4) * height);
     sheet.scrollIntoView({ block: "nearest" });
   };

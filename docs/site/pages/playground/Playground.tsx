@@ -5,20 +5,12 @@ import { judge, type Judges, type Methods } from "./judge.ts";
 import { Library } from "./load.ts";
 import { read } from "./read.ts";
 import { Results, type Outcome } from "./Results.tsx";
-import { exchange } from "./samples.ts";
-import { Select, Settings } from "./Settings.tsx";
+import { Samples } from "./Samples.tsx";
+import type { Exchange } from "./samples.ts";
+import { Settings } from "./Settings.tsx";
 import { fromHash, longest, toHash, type State } from "./state.ts";
 import "../schema/schema.css";
 import "./playground.css";
-
-/** A request of which there is an example, and of its answer. */
-export interface Exchange {
-  readonly method: string;
-  readonly message: string;
-  readonly result: string;
-  /** Present if there are counterexamples of the answer, too. */
-  readonly faulty?: true;
-}
 
 export interface PlaygroundData {
   readonly newest: string;
@@ -62,7 +54,8 @@ export default function Playground({ data: { variants, newest } }: { readonly da
   const marks = useMemo(() => marksOf(outcome), [outcome]);
 
   const change = (it: object) => setState((before) => ({ ...before, ...it }));
-  const paste = (it: string) => change({ text: it, examples: undefined, counterexamples: undefined });
+  const write = (it: string) => change({ text: it, examples: undefined, counterexamples: undefined });
+  const paste = (it: string) => change({ text: it, as: undefined, examples: undefined, counterexamples: undefined });
   return (
     <div className="playground">
       <h1>Playground</h1>
@@ -80,24 +73,20 @@ export default function Playground({ data: { variants, newest } }: { readonly da
         types={types}
         isTranscript={reading.kind === "read" && reading.form === "transcript"}
         onChange={change}
-      />
-      <Samples
-        exchanges={plain.exchanges}
-        revision={plain.revision}
-        library={library}
-        onLoad={(it) => change({ text: it, as: undefined, examples: undefined, counterexamples: undefined })}
-      />
-      <div className="bench">
-        <div className="input">
+      >
+        <Samples exchanges={plain.exchanges} revision={plain.revision} library={library} onLoad={paste} />
+      </Settings>
+      <div className="play-bench">
+        <div className="play-input">
           <label htmlFor="message">Message or transcript</label>
           <Editor
             ref={area}
             text={state.text ?? ""}
             marks={text === (state.text ?? "") ? marks : []}
             describedBy="summary"
-            onChange={paste}
+            onChange={write}
           />
-          <Share state={state} onClear={() => paste("")} />
+          <Share state={state} onClear={() => write("")} />
         </div>
         <Results
           outcome={outcome}
@@ -173,49 +162,6 @@ function addressed({ text, ...state }: State): State {
     : { ...state, text };
 }
 
-interface SamplesProperties {
-  readonly exchanges: readonly Exchange[];
-  readonly revision: string;
-  readonly library: Library;
-  readonly onLoad: (text: string) => void;
-}
-
-function Samples({ exchanges, revision, library, onLoad }: SamplesProperties) {
-  const [chosen, choose] = useState<string>();
-  const load = async () => {
-    const [method, faulty] = (chosen ?? exchanges[0]?.method ?? "").split(" ");
-    const it = exchanges.find((known) => known.method === method);
-    if (!it) return;
-    const examples = await library.instances(revision, "examples");
-    onLoad(
-      exchange(it, examples, faulty === undefined ? undefined : await library.instances(revision, "counterexamples")),
-    );
-  };
-  return (
-    <div className="samples">
-      <Select label="Example" value={chosen ?? exchanges[0]?.method} onChange={choose}>
-        <optgroup label="Request and answer">
-          {exchanges.map((it) => (
-            <option key={it.method}>{it.method}</option>
-          ))}
-        </optgroup>
-        <optgroup label="With a wrong answer">
-          {exchanges
-            .filter((it) => it.faulty)
-            .map((it) => (
-              <option key={it.method} value={`${it.method} faulty`}>
-                {it.method}, wrong
-              </option>
-            ))}
-        </optgroup>
-      </Select>
-      <button type="button" onClick={() => void load()}>
-        Load it
-      </button>
-    </div>
-  );
-}
-
 function Share({ state, onClear }: { readonly state: State; readonly onClear: () => void }) {
   const [said, say] = useState("");
   const copy = async () => {
@@ -231,7 +177,7 @@ function Share({ state, onClear }: { readonly state: State; readonly onClear: ()
     say(`${copied ? "Copied." : "This browser does not let the page copy; the address bar has the link."}${limit}`);
   };
   return (
-    <p className="share">
+    <p className="play-share">
       <button type="button" onClick={() => void copy()}>
         Copy a link to this
       </button>

@@ -29,9 +29,9 @@ interface Properties {
 /** What was found out, message by message. */
 export function Results({ outcome, ...others }: Properties) {
   return (
-    <section className="results" aria-labelledby="outcome">
+    <section className="play-results" aria-labelledby="outcome">
       <h2 id="outcome">Outcome</h2>
-      <p id="summary" role="status" className={`summary ${toneOf(outcome)}`}>
+      <p id="summary" role="status" className={`play-summary ${toneOf(outcome)}`}>
         {summary(outcome)}
       </p>
       {outcome.kind === "broken" && (
@@ -77,7 +77,7 @@ function toneOf(outcome: Outcome): string {
 
 function At({ place, reveal }: { readonly place: Place; readonly reveal: (place: Place) => void }) {
   return (
-    <button type="button" className="at" onClick={() => reveal(place)}>
+    <button type="button" className="play-at" onClick={() => reveal(place)}>
       line {place.line}, column {place.column}
     </button>
   );
@@ -88,10 +88,10 @@ function Message({ judged, reveal, ...others }: { readonly judged: Judged } & Om
   const page = useBaseUrl(`/schema/${others.revision}/`);
   return (
     <li className={fault ? "refused" : "fine"}>
-      <p className="message-title">
-        <span className={fault ? "verdict bad" : "verdict good"}>{fault ? "✗ refused" : "✓ valid"}</span>{" "}
+      <p className="play-message-title">
+        <span className={fault ? "schema-verdict bad" : "schema-verdict good"}>{fault ? "✗ refused" : "✓ valid"}</span>{" "}
         <strong>{title}</strong>
-        {from && <span className="direction">{arrow(from)}</span>}
+        {from && <span className="schema-direction">{arrow(from)}</span>}
       </p>
       <p className="small">
         judged as {others.types.has(type) ? <a href={`${page}${type}/`}>{type}</a> : <code>{type}</code>}
@@ -102,13 +102,13 @@ function Message({ judged, reveal, ...others }: { readonly judged: Judged } & Om
           </>
         )}
       </p>
-      {note !== undefined && <p className="small note">{note}</p>}
+      {note !== undefined && <p className="small play-note">{note}</p>}
       {fault && (
         <>
           <p>
             <At place={fault.place} reveal={reveal} />: {fault.message}
           </p>
-          <dl className="fault">
+          <dl className="play-fault">
             <dt>Where</dt>
             <dd>
               <code>{fault.pointer === "" ? "the whole value" : fault.pointer}</code>
@@ -165,7 +165,7 @@ function Reading({ fault: { type, pointer, title }, variant, revision, types, li
       {mentions.length > 0 && (
         <details className="small" open={mentions.length <= 2}>
           <summary>{plural(mentions.length, "sentence")} about it</summary>
-          <ul className="mentions">
+          <ul className="play-mentions">
             {mentions.map((it) => (
               <li key={it.url}>
                 <strong>{it.level}</strong> {it.text.replaceAll("`", "")} <Link to={it.url}>{it.proposal}</Link>

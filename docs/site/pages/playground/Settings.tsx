@@ -11,16 +11,18 @@ interface Properties {
   readonly types: readonly string[];
   readonly isTranscript: boolean;
   readonly onChange: (change: Partial<Record<keyof State, string | undefined>>) => void;
+  readonly children: ReactNode;
 }
 
 /** What is known besides the text. */
-export function Settings({ state, variants, variant, types, isTranscript, onChange }: Properties) {
+export function Settings({ state, variants, variant, types, isTranscript, onChange, children }: Properties) {
   const revisions = variants.filter((it) => it.with === undefined).map((it) => it.revision);
   const proposals = variants.filter((it) => it.revision === variant.revision && it.with !== undefined);
   const requests = Object.entries(variant.methods).flatMap(([name, { kind }]) => (kind === "request" ? [name] : []));
   const inferred = isTranscript || state.as !== undefined;
+  const why = state.as === undefined ? "a transcript shows it" : "a message alone has it";
   return (
-    <div className="settings">
+    <div className="play-settings">
       <Select
         label="Revision"
         value={variant.revision}
@@ -57,16 +59,17 @@ export function Settings({ state, variants, variant, types, isTranscript, onChan
         disabled={inferred}
         onChange={(it) => onChange({ role: it !== undefined && isSide(it) ? it : undefined })}
       >
-        <option value="">{inferred ? "found out" : "either side"}</option>
+        <option value="">{inferred ? why : "either side"}</option>
         <option value="client">the client</option>
         <option value="server">the server</option>
       </Select>
       <Select label="Answers" value={state.method} disabled={inferred} onChange={(method) => onChange({ method })}>
-        <option value="">{inferred ? "found out" : "no method chosen"}</option>
+        <option value="">{inferred ? why : "no method chosen"}</option>
         {requests.map((it) => (
           <option key={it}>{it}</option>
         ))}
       </Select>
+      {children}
     </div>
   );
 }

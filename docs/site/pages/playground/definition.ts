@@ -27,25 +27,36 @@ export function definitionsTo(definitions: Definitions, type: string, pointer: s
 
 const has = (definitions: Definitions, schema: Schema, step: string) => into(definitions, schema, step, []).length > 0;
 
-/** What a schema says of a member or an item; notes the definitions that the answer comes from when there is but one. */
+/** What a schema says of a member or an item; notes the definition that says it, and the one that it refers to. */
 function into(definitions: Definitions, schema: Schema, step: string, found: string[]): Schema[] {
-  const branches = expand(definitions, schema).flatMap((it) => {
-    const { properties, items } = it;
+  const said = expand(definitions, schema).flatMap(({ schema: { properties, items }, owner }) => {
     const next = properties?.[step] ?? (items && !Array.isArray(items) && /^\d+$/.test(step) ? items : undefined);
-    return next ? [next] : [];
+    return next ? [{ next, owner }] : [];
   });
-  const names = [...new Set(branches.flatMap((it) => nameOf(it) ?? []))];
-  if (names.length === 1) found.push(names[0]!);
-  return branches;
+  for (const names of [said.map((it) => it.owner), said.map((it) => nameOf(it.next))]) {
+    const [only, ...others] = new Set(names.filter((it) => it !== undefined));
+    if (only !== undefined && others.length === 0) found.push(only);
+  }
+  return said.map((it) => it.next);
 }
 
 const nameOf = ({ $ref }: Schema) => $ref?.replace(/^#\/(\$defs|definitions)\//, "");
 
+interface Owned {
+  readonly schema: Schema;
+  /** The definition that it is a part of. */
+  readonly owner?: string;
+}
+
 /** A schema, its parts and its branches, references followed. */
-function expand(definitions: Definitions, schema: Schema, depth = 0): Schema[] {
+function expand(definitions: Definitions, schema: Schema, owner?: string, depth = 0): Owned[] {
   if (depth > 8) return [];
   const name = nameOf(schema);
   const next = name === undefined ? undefined : definitions[name];
-  const inner = [...(next ? [next] : []), ...(schema.allOf ?? []), ...(schema.anyOf ?? [])];
-  return [schema, ...inner.flatMap((it) => expand(definitions, it, depth + 1))];
+  const parts = [...(schema.allOf ?? []), ...(schema.anyOf ?? [])];
+  return [
+    { schema, ...(owner !== undefined && { owner }) },
+    ...(next ? expand(definitions, next, name, depth + 1) : []),
+    ...parts.flatMap((it) => expand(definitions, it, owner, depth + 1)),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Context, Fault, Verdict, Validator } from "@transports-wg/validate";
-import { nearestNode, placeOf, type Place } from "./locate.ts";
+import { nearestNode, nodeAt, placeOf, type Place } from "./locate.ts";
 import type { Pasted, Reading } from "./read.ts";
 
 export type Side = "client" | "server";
@@ -78,11 +78,10 @@ function judgeMessage(text: string, { value, node }: Pasted, { validate, methods
 
 /** Where a fault is: the member or item; of one that is missing, the beginning of the object that lacks it. */
 function placeIn(text: string, root: Pasted["node"], pointer: string): Place {
-  const node = nearestNode(root, pointer);
-  const isThere = pointer === "" || node !== nearestNode(root, pointer.replace(/\/[^/]*$/, ""));
-  const isWhole = pointer === "" || !isThere;
-  const value = node.type === "property" && isWhole ? node.children![1]! : node;
-  return placeOf(text, value.offset, value.offset + (isWhole ? 1 : value.length));
+  const node = pointer === "" ? undefined : nodeAt(root, pointer);
+  if (node) return placeOf(text, node.offset, node.offset + node.length);
+  const { offset } = nearestNode(root, pointer);
+  return placeOf(text, offset, offset + 1);
 }
 
 interface Message {

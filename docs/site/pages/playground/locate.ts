@@ -28,12 +28,12 @@ export function nodeAt(root: Node, pointer: string): Node | undefined {
   return node?.parent?.type === "property" ? node.parent : node;
 }
 
-/** The innermost node on the way to a pointer that is there: where a missing member is missed. */
+/** The innermost value on the way to a pointer that is there: where a missing member is missed. */
 export function nearestNode(root: Node, pointer: string): Node {
   const steps = tokens(pointer);
   for (let length = steps.length; length > 0; length--) {
     const node = descend(root, steps.slice(0, length));
-    if (node) return length === steps.length && node.parent?.type === "property" ? node.parent : node;
+    if (node) return node;
   }
   return root;
 }

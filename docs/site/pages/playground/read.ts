@@ -76,7 +76,7 @@ function parse(text: string, shift: number, whole = text): { node?: Node; faults
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const faults = errors.slice(0, 1).map(({ error, offset, length }) => ({
     place: placeOf(whole, offset + shift, offset + shift + Math.max(length, 1)),
-    message: `not JSON: ${words(printParseErrorCode(error))}`,
+    message: words(printParseErrorCode(error)),
   }));
   if (root) moved(root, shift);
   return { ...(root && { node: root }), faults };

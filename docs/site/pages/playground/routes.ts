@@ -1,14 +1,16 @@
 import type { Routes, StaticFile } from "../../route.ts";
 import type { Repository } from "../../repository/repository.ts";
-import { readAll, type Revision } from "../schema/revision.ts";
+import { readAll } from "../schema/all.ts";
+import type { Revision } from "../schema/revision.ts";
 import type { Methods } from "./judge.ts";
 import { termsIn, type Mention } from "./mention.ts";
-import type { Exchange, PlaygroundData } from "./Playground.tsx";
+import type { PlaygroundData } from "./Playground.tsx";
+import type { Exchange } from "./samples.ts";
 import { variantsOf, type Variant } from "./variants.ts";
 
 /** The playground, and the files that it loads when they are needed: validators, schemas, and what sentences name. */
 const routes: Routes = async ({ root, proposals }) => {
-  const revisions = (await readAll(root)).filter((it) => it.name !== "draft");
+  const revisions = await readAll({ root, proposals });
   const variants = await variantsOf(root, revisions, proposals);
   const titles = Object.fromEntries(proposals.map((it) => [it.name, it.title]));
   const data: PlaygroundData = {
@@ -60,13 +62,19 @@ function viewOf(
 
 /** Requests of which there are examples, and of their results. */
 function exchangesOf({ model, examples, counterexamples }: Revision): Exchange[] {
-  const has = (list: Revision["examples"], type: string) => list.some((it) => it.type === type);
+  const ofType = (list: Revision["examples"], types: readonly string[]) => list.find((it) => types.includes(it.type));
   return Object.entries(model.methods).flatMap(([method, { kind, message, results = [] }]): Exchange[] => {
-    const result = results.find((it) => has(examples, it));
-    if (kind !== "request" || !has(examples, message) || result === undefined) return [];
-    return [{ method, message, result, ...(has(counterexamples, result) && { faulty: true as const }) }];
+    const whole = examples.find((it) => /Request$|^JSONRPCMessage$/.test(it.type) && methodOf(it.value) === method);
+    const request = ofType(examples, [message]) ?? whole;
+    const result = ofType(examples, results);
+    const faulty = ofType(counterexamples, results);
+    if (kind !== "request" || !request || !result) return [];
+    return [{ method, request: place(request), result: place(result), ...(faulty && { faulty: place(faulty) }) }];
   });
 }
+
+const place = ({ type, name }: Revision["examples"][number]) => ({ type, name });
+const methodOf = (value: unknown) => (value as { method?: unknown } | null)?.method;
 
 function filesOf({ id, revision, composition }: Variant, revisions: readonly Revision[]): StaticFile[] {
   const at = (name: string, content: string) => ({ path: `/playground/${id}/${name}`, content });

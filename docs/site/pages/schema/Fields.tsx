@@ -12,7 +12,7 @@ export function Fields({
   readonly since?: string;
 }) {
   return (
-    <table className="fields">
+    <table className="schema-fields">
       <caption className="hidden-but-read">Members of {of}</caption>
       <thead>
         <tr>
@@ -30,14 +30,14 @@ export function Fields({
                 <wbr />
                 {field.path.at(-1)}
               </code>
-              <span className={field.required ? "presence required" : "presence"}>
+              <span className={field.required ? "schema-presence required" : "schema-presence"}>
                 {field.required ? "required" : "optional"}
               </span>
             </th>
             <td>
               <TypeText text={field.type} />
               {field.constraints.map((it) => (
-                <code key={it} className="constraint">
+                <code key={it} className="schema-constraint">
                   {it}
                 </code>
               ))}
@@ -45,7 +45,7 @@ export function Fields({
             <td>
               {field.text !== undefined && <Prose text={field.text} />}
               {field.deprecated !== undefined && <Deprecated text={field.deprecated} />}
-              <p className="notes">
+              <p className="schema-notes">
                 {field.since !== undefined && field.since !== since && <span>since {field.since}</span>}
                 {field.from !== undefined && (
                   <span>
@@ -69,7 +69,7 @@ export function Fields({
 /** `text` is what stands after `@deprecated`: since when, a colon, and what to do instead. */
 export function Deprecated({ text }: { readonly text: string }) {
   return (
-    <div className="deprecated">
+    <div className="schema-deprecated">
       <strong>Deprecated.</strong> <Prose text={text === "" ? "Do not use it in anything new." : text} />
     </div>
   );

@@ -10,7 +10,7 @@ interface Properties {
 /** What became of a type from revision to revision, each with a link to what changed. */
 export function History({ type, ages, current }: Properties) {
   return (
-    <ol className="history">
+    <ol className="schema-history">
       {ages.map(({ revision, state, subject }, index) => {
         const before = ages[index - 1]?.revision;
         const there = state !== "absent" && state !== "removed";

@@ -13,16 +13,16 @@ interface Properties {
 export function Instances({ revision, type, instances, kind }: Properties) {
   const playground = useBaseUrl("/playground/");
   return (
-    <ul className="instances">
+    <ul className="schema-instances">
       {instances.map((it) => (
         <li key={it.name}>
           <details>
             <summary>
-              <span className={kind === "examples" ? "verdict good" : "verdict bad"}>
+              <span className={kind === "examples" ? "schema-verdict good" : "schema-verdict bad"}>
                 {kind === "examples" ? "✓ valid" : "✗ refused"}
               </span>{" "}
               {it.name.replaceAll("-", " ")}
-              {it.fault && <span className="reason">{it.fault.message}</span>}
+              {it.fault && <span className="schema-reason">{it.fault.message}</span>}
             </summary>
             <Json value={it.value} range={it.fault?.range} label={`${type}, ${it.name}`} />
             <p className="small no-print">

@@ -34,7 +34,7 @@ export default function RevisionPage({ data }: { readonly data: RevisionData }) 
       <h2 id="methods">Methods</h2>
       <Methods model={model} subjectOf={subjectOf} revision={revision} />
       <h2 id="types">Types</h2>
-      <div className="subjects">
+      <div className="schema-subjects">
         {subjects.map(({ subject, types }) => (
           <section key={subject} aria-label={titleOf(subject)}>
             <h3>
@@ -79,7 +79,7 @@ function Methods({ model, subjectOf, revision }: Pick<RevisionData, "model" | "s
                   <code>{method}</code>
                 </Link>
               </th>
-              <td className="direction">
+              <td className="schema-direction">
                 {it.sender.map((side) => (
                   <span key={side}>{arrow(side)}</span>
                 ))}
@@ -87,7 +87,7 @@ function Methods({ model, subjectOf, revision }: Pick<RevisionData, "model" | "s
               <td>{it.kind === "input" ? "question in a result" : it.kind}</td>
               <td>
                 {it.results?.map((type) => (
-                  <span key={type} className="line">
+                  <span key={type} className="schema-line">
                     <TypeName name={type} />
                   </span>
                 ))}
@@ -95,7 +95,7 @@ function Methods({ model, subjectOf, revision }: Pick<RevisionData, "model" | "s
               <td>{it.capability !== undefined && <code>{it.capability}</code>}</td>
               <td>
                 {it.since}
-                {it.deprecated !== undefined && <span className="line">deprecated {it.deprecated}</span>}
+                {it.deprecated !== undefined && <span className="schema-line">deprecated {it.deprecated}</span>}
               </td>
             </tr>
           ))}
@@ -140,7 +140,7 @@ function Constants({ model: { errorCodes, headers, metaKeys, capabilities } }: P
         </>
       )}
       <h2 id="constants">Names on the wire</h2>
-      <div className="subjects">
+      <div className="schema-subjects">
         <NameList title="HTTP headers" names={Object.values(headers)} />
         <NameList title="Keys of _meta" names={Object.values(metaKeys)} />
         <NameList title="Capabilities of clients" names={capabilities.client} />
@@ -179,7 +179,7 @@ function Files({ revision, files, model }: Pick<RevisionData, "revision" | "file
   const base = useBaseUrl(`/schema/${revision}/`);
   return (
     <>
-      <dl className="facts">
+      <dl className="schema-facts">
         {files.map((it) => (
           <div key={it}>
             <dt>

@@ -24,7 +24,7 @@ export default function SchemaPage({ data: { revisions, types } }: { readonly da
         Every revision of the protocol as types, JSON Schema, examples and counterexamples. Try a message in the{" "}
         <Link to="/playground/">playground</Link>, or <Link to="/schema/diff/">compare two revisions</Link>.
       </p>
-      <ul className="cards">
+      <ul className="schema-cards">
         {[...revisions].reverse().map((it) => (
           <li key={it.name}>
             <h2>
@@ -59,7 +59,7 @@ function Ages({ types, revisions }: { readonly types: SchemaData["types"]; reado
         <b>+</b> new, <b>~</b> changed on the wire, <b>=</b> the same, <b>−</b> removed
       </p>
       <div className="wide" tabIndex={0} role="region" aria-label="Types by revision">
-        <table className="ages">
+        <table className="schema-ages">
           <thead>
             <tr>
               <th scope="col">Type</th>

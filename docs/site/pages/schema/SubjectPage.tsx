@@ -25,10 +25,10 @@ export default function SubjectPage({ data }: { readonly data: SubjectData }) {
       <nav aria-label="Where this is" className="crumbs">
         <Link to="/schema/">Schema</Link> / <Link to={`/schema/${revision}/`}>{revision}</Link>
       </nav>
-      <div className="with-side">
+      <div className="schema-with-side">
         <div className="types">
           <h1>{titleOf(subject)}</h1>
-          <ul className="twins">
+          <ul className="schema-twins">
             {twins.map((it) => (
               <li key={it}>
                 {it === revision ? (
@@ -43,9 +43,9 @@ export default function SubjectPage({ data }: { readonly data: SubjectData }) {
             <Type key={it.name} type={it} revision={revision} />
           ))}
         </div>
-        <aside className="side no-print">
+        <aside className="schema-side no-print">
           <nav aria-label="Types on this page">
-            <p className="side-title">On this page</p>
+            <p className="schema-side-title">On this page</p>
             <ul>
               {types.map(({ name }) => (
                 <li key={name}>
@@ -55,7 +55,7 @@ export default function SubjectPage({ data }: { readonly data: SubjectData }) {
             </ul>
           </nav>
           <nav aria-label={`Subjects of ${revision}`}>
-            <p className="side-title">In {revision}</p>
+            <p className="schema-side-title">In {revision}</p>
             <ul>
               {siblings.map((it) => (
                 <li key={it}>

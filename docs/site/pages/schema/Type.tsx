@@ -12,7 +12,7 @@ import { arrow } from "./words.ts";
 export function Type({ type, revision }: { readonly type: TypeView; readonly revision: string }) {
   const { name, source, since } = type;
   return (
-    <section className="type" aria-labelledby={name}>
+    <section className="schema-type" aria-labelledby={name}>
       <h2 id={name}>
         {name}
         <a className="permalink" href={`#${name}`} aria-label={`Link to ${name}`}>
@@ -20,7 +20,7 @@ export function Type({ type, revision }: { readonly type: TypeView; readonly rev
         </a>
       </h2>
       {type.parts.length > 0 && (
-        <ul className="parts">
+        <ul className="schema-parts">
           {type.parts.map((part) => (
             <li key={`${part.method} ${part.as}`}>
               <PartText part={part} />
@@ -37,7 +37,7 @@ export function Type({ type, revision }: { readonly type: TypeView; readonly rev
         </p>
       )}
       {type.fields.length > 0 && <Fields of={name} fields={type.fields} {...(since !== undefined && { since })} />}
-      <dl className="facts">
+      <dl className="schema-facts">
         <Names term="Inherits from" names={type.inherits} />
         <Names term="Inherited by" names={type.inheritedBy} />
         <Uses type={type} />
@@ -50,7 +50,7 @@ export function Type({ type, revision }: { readonly type: TypeView; readonly rev
         </div>
         <div>
           <dt>Read on</dt>
-          <dd className="row">
+          <dd className="schema-row">
             {type.see.map((it) => (
               <a key={it} href={it}>
                 Specification
@@ -61,7 +61,7 @@ export function Type({ type, revision }: { readonly type: TypeView; readonly rev
           </dd>
         </div>
       </dl>
-      <details className="raw">
+      <details className="schema-raw">
         <summary>JSON Schema of {name}</summary>
         <Json value={type.schema} label={`JSON Schema of ${name}`} />
       </details>
@@ -91,7 +91,7 @@ function PartText({ part: { method, as, senders } }: { readonly part: Part }) {
   };
   return (
     <>
-      {what[as]} <code>{method}</code> <span className="direction">{senders.map(arrow).join(", ")}</span>
+      {what[as]} <code>{method}</code> <span className="schema-direction">{senders.map(arrow).join(", ")}</span>
     </>
   );
 }
@@ -99,7 +99,7 @@ function PartText({ part: { method, as, senders } }: { readonly part: Part }) {
 const constraints = ({ schema }: TypeView) => {
   const said = ["format", "minimum", "maximum", "minLength", "maxLength", "pattern"].filter((it) => it in schema);
   return said.map((it) => (
-    <code key={it} className="constraint">
+    <code key={it} className="schema-constraint">
       {it}: {JSON.stringify(schema[it])}
     </code>
   ));
@@ -110,7 +110,7 @@ function Names({ term, names }: { readonly term: string; readonly names: readonl
   return (
     <div>
       <dt>{term}</dt>
-      <dd className="row">
+      <dd className="schema-row">
         {names.map((it) => (
           <TypeText key={it} text={it} />
         ))}
@@ -124,7 +124,7 @@ function Uses({ type: { uses } }: { readonly type: TypeView }) {
   return (
     <div>
       <dt>Referred to by</dt>
-      <dd className="row">
+      <dd className="schema-row">
         {uses.map(({ type, member }) => (
           <code key={`${type}.${member}`}>
             <TypeName name={type} />
@@ -146,7 +146,7 @@ function Travels({ type: { parts, travels } }: { readonly type: TypeView }) {
         {sides.map((side) => (
           <details key={side}>
             <summary>
-              <span className="direction">{arrow(side)}</span>, in messages of{" "}
+              <span className="schema-direction">{arrow(side)}</span>, in messages of{" "}
               {travels[side].length === 1 ? <code>{travels[side][0]}</code> : `${travels[side].length} methods`}
             </summary>
             <p>

@@ -22,7 +22,7 @@ export function TypeName({ name }: { readonly name: string }) {
 /** TypeScript whose names of types are links. */
 export function TypeText({ text }: { readonly text: string }) {
   return (
-    <code className="type-text">
+    <code className="schema-type-text">
       {text
         .split(/("[^"]*"|\b[A-Z]\w*)/)
         .map((part, index) => (part.startsWith('"') ? part : <TypeName key={index} name={part} />))}

@@ -29,18 +29,20 @@ export interface Revision {
 const revisionsFolder = "schema/revisions";
 
 /**
- * Every dated revision, oldest first, and the draft if there is one.
+ * Every dated revision, oldest first.
  *
  * @throws Error when the package has not been made
  */
-export async function readAll(root: string): Promise<Revision[]> {
-  return readRevisions(root);
+export async function readRevisions(root: string): Promise<Revision[]> {
+  const dates = datesIn(root);
+  return Promise.all(dates.map((date, index) => readRevision(root, date, index === dates.length - 1)));
 }
 
-async function readRevisions(root: string): Promise<Revision[]> {
-  const dates = readdirSync(join(root, revisionsFolder)).filter((it) => /^\d{4}-\d\d-\d\d$/.test(it));
-  return Promise.all(dates.sort().map((date, index) => readRevision(root, date, index === dates.length - 1)));
-}
+/** The dates that have a folder, oldest first. */
+export const datesIn = (root: string): string[] =>
+  readdirSync(join(root, revisionsFolder))
+    .filter((it) => /^\d{4}-\d\d-\d\d$/.test(it))
+    .sort();
 
 async function readRevision(root: string, name: string, newest: boolean): Promise<Revision> {
   const folder = join(root, revisionsFolder, name);

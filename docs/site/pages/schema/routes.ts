@@ -2,19 +2,29 @@ import { addressOf } from "../../base.ts";
 import type { Route, Routes, SearchEntry, StaticFile } from "../../route.ts";
 import { describe, historyOf, named, type TypeView } from "./describe.ts";
 import { subjectMarkdown } from "./markdown.ts";
-import { readAll, type Revision } from "./revision.ts";
+import { readAll } from "./all.ts";
+import type { Revision } from "./revision.ts";
 import type { RevisionData } from "./RevisionPage.tsx";
 import type { SchemaData } from "./SchemaPage.tsx";
 import type { SubjectData } from "./SubjectPage.tsx";
 import { titleOf } from "./words.ts";
 
 /** A page for all revisions, one per revision, and one per subject of a revision, where each type has an anchor. */
-const routes: Routes = async ({ root }) => {
-  const all = await readAll(root);
-  return [overview(all), ...all.flatMap((revision) => revisionRoutes(revision, all))];
+const routes: Routes = async (repository) => {
+  const all = await readAll(repository);
+  const draft = all.some((it) => it.name === "draft") ? [] : [emptyDraft(all.at(-1)!)];
+  return [overview(all), ...draft, ...all.flatMap((revision) => revisionRoutes(revision, all))];
 };
 
 export default routes;
+
+const emptyDraft = ({ name }: Revision): Route => ({
+  path: "/schema/draft/",
+  component: "./DraftPage.tsx",
+  title: "Schema of the draft",
+  description: `Nothing is accepted now: the draft is ${name}.`,
+  data: { base: name },
+});
 
 function overview(all: readonly Revision[]): Route {
   const ages = historyOf(all);
