@@ -47,6 +47,7 @@ export type Pair = Place &
 export type WholePair =
   | { readonly kind: "definition"; readonly name: string; readonly schemas: Both<Schema | undefined> }
   | { readonly kind: "renamed"; readonly names: Both<string> }
+  | { readonly kind: "union"; readonly name: string }
   | { readonly kind: "message"; readonly messages: Both<Message | undefined> };
 
 /** The name of the definition that a schema refers to, whichever side it is of. */

@@ -48,9 +48,9 @@ export function subjectsOf(
     pairs: [{ kind: "message", messages: it }],
   }));
   const names = renames.map((it): Subject => ({ definition: it.after, pairs: [{ kind: "renamed", names: it }] }));
-  const parts = Object.keys(found.modified)
-    .filter((it) => !isMessageUnion(it))
-    .map((it) => insides(rules, it, joint));
+  const parts = Object.keys(found.modified).map((name): Subject =>
+    isMessageUnion(name) ? { definition: name, pairs: [{ kind: "union", name }] } : insides(rules, name, joint),
+  );
   return [...wholes, ...names, ...messages, ...parts];
 }
 

@@ -226,19 +226,28 @@ describe("of the whole", () => {
       "method-added",
       dim,
       { ...dim, ...unions },
-      ["dangerous method-added DimRequest/method, new client > old server request"],
+      [
+        "safe messages-changed ClientRequest",
+        "dangerous method-added DimRequest/method, new client > old server request",
+      ],
     ],
     [
       "method-removed",
       { ...dim, ...unions },
       dim,
-      ["breaking method-removed DimRequest/method, old client > new server request"],
+      [
+        "safe messages-changed ClientRequest",
+        "breaking method-removed DimRequest/method, old client > new server request",
+      ],
     ],
     [
       "method-removed",
       news,
       { ...news, ServerNotification: { anyOf: [] } },
-      ["dangerous method-removed NewsNotification/method, old server > new client notification"],
+      [
+        "dangerous method-removed NewsNotification/method, old server > new client notification",
+        "safe messages-changed ServerNotification",
+      ],
     ],
     ["restated", { Spark: spark }, { Spark: { allOf: [spark] } }, ["safe restated Spark"]],
   ])("%s", async (_, before, after, expected) => {

@@ -4,6 +4,6 @@ export const rule: Rule = {
   level: "safe",
   *check(pair) {
     if (pair.kind !== "renamed") return;
-    yield { says: `${pair.names.before} is now called ${pair.names.after}, and accepts the same.` };
+    yield { says: `${pair.names.before} is now called ${pair.names.after}.` };
   },
 };
