@@ -51,6 +51,6 @@ export interface Finding {
   readonly senders: readonly Party["role"][];
   /** The definition that this one extends and that changed in the same way, if there is one. */
   readonly inherits?: string;
-  /** Who breaks. Of what no message contains by itself: who breaks on what extends it. */
+  /** Who breaks on it, and on the same change of what extends the definition. */
   readonly breaks: readonly Break[];
 }

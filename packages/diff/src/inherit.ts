@@ -3,8 +3,8 @@ import type { Break, Finding, Level } from "./finding.ts";
 const levels: readonly Level[] = ["safe", "dangerous", "breaking"];
 
 /**
- * Says from whom a definition has its change, when one that it extends has the same; and of what no message contains by itself, who
- * breaks on those that extend it.
+ * Says from whom a definition has its change, when one that it extends has the same; and of the one that is extended, who else breaks
+ * on those that extend it.
  *
  * @param parents what a definition extends
  */
@@ -20,7 +20,7 @@ export function inheriting(found: readonly Finding[], parents: (type: string) =>
     heirs.set(from, [...(heirs.get(from) ?? []), finding]);
     return { ...finding, inherits: eldest };
   });
-  return marked.map((it, at) => (it.senders.length > 0 ? it : { ...it, ...worst(heirs.get(found[at]!) ?? []) }));
+  return marked.map((it, at) => ({ ...it, ...worst([it, ...(heirs.get(found[at]!) ?? [])]) }));
 }
 
 /** That two definitions are new, or spelled anew, is no change which the one has from the other. */
@@ -32,12 +32,12 @@ function ancestors(type: string, parents: (type: string) => readonly string[]): 
   return found;
 }
 
-function worst(heirs: readonly Finding[]): Pick<Finding, "level" | "breaks"> | undefined {
-  if (heirs.length === 0) return undefined;
-  const level = levels[Math.max(...heirs.map((it) => levels.indexOf(it.level)))]!;
+/** Together: the worst level, and each pair that breaks once, shown if one of them shows it. */
+function worst(all: readonly Finding[]): Pick<Finding, "level" | "breaks"> {
+  const level = levels[Math.max(...all.map((it) => levels.indexOf(it.level)))]!;
   const pair = ({ sender, receiver }: Break) => [sender.age, sender.role, receiver.age].join(" ");
-  const all = heirs.flatMap(({ breaks }) => breaks);
-  const shown = [...all.filter(({ witness }) => witness), ...all];
-  const breaks = shown.filter((it, at) => shown.findIndex((its) => pair(its) === pair(it)) === at);
-  return { level, breaks };
+  const broken = all.flatMap(({ breaks }) => breaks);
+  const shown = [...broken.filter(({ witness }) => witness), ...broken];
+  const best = new Map(shown.toReversed().map((it) => [pair(it), it]));
+  return { level, breaks: [...new Set(broken.map(pair))].map((it) => best.get(it)!) };
 }

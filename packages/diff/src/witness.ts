@@ -59,6 +59,9 @@ function* valuesOf(flatten: Flatten, pair: Pair, trial: Trial, sender: Party["ag
 }
 
 function* instancesOf(flatten: Flatten, flat: Flat): Generator<unknown> {
+  const item = flat.type === "array" && !flat.values ? instance(flatten, flat.items) : undefined;
+  // An empty list says little, and is no batch.
+  if (item !== undefined) yield [item];
   const found = instanceOf(flatten, flat);
   if (found !== undefined) yield found;
   if (flat.type === "number" && !flat.limits.integer) yield 0.5;
