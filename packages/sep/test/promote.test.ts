@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { living, revision } from "./life.ts";
+import { proposal } from "./proposal.ts";
 
 const adds = (member: string) =>
   `import type {} from "the-base/${revision}/types";\n\nexport interface Greeting {\n  ${member};\n}\n`;
@@ -167,16 +168,50 @@ describe("promote", () => {
   });
 
   test("to become final, the newest revision has to contain the delta, which then goes", async () => {
-    it.ready("greetings", typed("tone?: string"));
+    const { "README.md": readme, "traceability.yaml": table } = proposal("accepted/greetings");
+    const scenario = "https://github.com/modelcontextprotocol/conformance/pull/1";
+    it.add("accepted/greetings", {
+      ...typed("tone?: string"),
+      "examples/Greeting/polite.json": undefined,
+      "README.md": readme!
+        .replace("SEP-0000", "SEP-4711")
+        .replace("pull/0", "pull/4711")
+        .replace("**Status**: Draft", "**Status**: Accepted")
+        .replace(
+          "Servers greet.",
+          `Servers greet.\n\n\`\`\`ts schema.ts#Greeting\n${adds("tone?: string").split("\n").slice(2).join("\n")}\`\`\``,
+        )
+        .replace("It is beside this text.", `It is beside this text; [the scenario](${scenario}) is merged.`),
+      "traceability.yaml": table!.replace(
+        "greet.\n",
+        `greet.\n    url: https://modelcontextprotocol.io/specification/${revision}/greet\n`,
+      ),
+    });
     it.decide("greetings → accepted");
-    await settle("greetings");
-    expect((await it.run(["promote", "greetings"])).code).toBe(0);
-    it.decide("greetings → accepted", "greetings → final");
+    expect((await it.run(["draft"])).code).toBe(0);
+    const before = await settle("greetings");
     const early = await it.run(["promote", "greetings"]);
     expect(early.code).toBe(1);
     expect(early.stderr).toMatch(/group {4}The newest revision contains its delta/);
-    expect(early.stderr).toMatch(/sponsor {2}A scenario in the conformance repository covers it/);
+    expect(early.stderr).toMatch(/group {4}A meeting has made it final/);
     expect(early.stderr).toContain("greetings stays Accepted.");
+    isAs(before);
+
+    it.decide("greetings → accepted", "greetings → final");
+    it.put(
+      "node_modules/the-base/types.d.ts",
+      "/** An answer. */\nexport interface Greeting {\n  text: string;\n  tone?: string;\n}\n",
+    );
+    // What a revision contains is not made again upon it.
+    const { code, stderr } = await it.run(["promote", "greetings"]);
+    expect(stderr).not.toContain("stays");
+    expect(code).toBe(0);
+    expect(existsSync(join(it.root, "proposals/final/greetings/schema.ts"))).toBe(false);
+    expect(existsSync(join(it.root, "proposals/final/greetings/delta.json"))).toBe(false);
+    const text = it.read("proposals/final/greetings/README.md");
+    expect(text).toContain("- **Status**: Final\n");
+    expect(text).toContain("```ts\nexport interface Greeting {");
+    expect(JSON.parse(it.read("schema/draft/delta.json"))).toMatchObject({ deltas: [], modified: {} });
   });
 
   test.each([
