@@ -5,11 +5,11 @@ import { readProposal, type Found, type Proposal } from "@transports-wg/proposal
 import { fileOf, importOf, revisionOf } from "../revision.ts";
 import type { Typist } from "../typist.ts";
 
-/** The proposals that are alive, each read, and the names of them all. */
+/** The proposals that are alive, each read, those whose delta composes, and the names of them all. */
 export async function namesOf(
   found: readonly Found[],
   typist: Typist,
-): Promise<{ proposals: readonly Proposal[]; names: Ledger }> {
+): Promise<{ proposals: readonly Proposal[]; typed: readonly Proposal[]; names: Ledger }> {
   const proposals = found.filter(({ room }) => room !== "closed").map(({ folder }) => readProposal(folder));
   const claimants = await Promise.all(
     proposals.map(async (proposal) => {
@@ -17,7 +17,8 @@ export async function namesOf(
       return { proposal, ...(delta && { delta }) };
     }),
   );
-  return { proposals, names: ledger(await basesOf(proposals), claimants) };
+  const typed = claimants.filter((it) => it.delta).map(({ proposal }) => proposal);
+  return { proposals, typed, names: ledger(await basesOf(proposals), claimants) };
 }
 
 /** The revisions that there are, oldest first, as the package of the newest base lists them. */

@@ -6,7 +6,7 @@ export interface Tried {
 }
 
 /** Milliseconds of real time that a server may say nothing. */
-const PATIENCE = 1_500;
+export const PATIENCE = 1_500;
 
 /** Runs checks of servers on one subject, in memory: what two proposals are to each other does not depend on the transport. */
 export async function trial(checks: readonly Check[], subject: Subject): Promise<Map<string, Tried>> {
