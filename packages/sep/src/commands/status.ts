@@ -8,7 +8,7 @@ export const command = new Command("status")
   .addHelpText(
     "after",
     `
-Nothing on the board is typed: it is computed from folders, preambles, evidence and minutes. Age is in days since Created; unproven are the
+Nothing on the board is typed: it is computed from folders, preambles, committed evidence and minutes; nothing is run. Age is in days since Created; unproven are the
 sentences that bind and that nothing proves. Whose turn it is: of the author as long as something is missing that the author can mend, then
 of the sponsor, then of the group; when nothing is missing, the sponsor promotes it. sep check <proposal> says what is missing.
 
