@@ -39,12 +39,12 @@ const base = {
 
 let judges: Judges;
 beforeAll(async () => {
-  const methods = methodsOf(definitions, base as never);
+  const methods = methodsOf(definitions, base);
   const module = `${validatorsModule(definitions)}\n${dispatchText(definitions, methods, errorsOf(definitions, {}))}`;
   const text = await bundle(module, "esm");
   const types = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as Judges["types"] &
     Pick<Judges, "validate">;
-  judges = { validate: types.validate, types, methods: methods as Methods };
+  judges = { validate: types.validate, types, methods: methods };
 });
 
 const judged = (text: string, choice: Choice = {}) => {

@@ -16,7 +16,7 @@ const definitions = definitionsIn({
     Lamp: { properties: { on: { type: "boolean" } } },
     SwitchResult: { properties: { on: { type: "boolean" } } },
   },
-} as never);
+});
 
 test("the definitions on the way to a place", () => {
   expect(definitionsTo(definitions, "Switch", "/params/lamps/3/on")).toEqual(["Switch", "Params", "Lamp"]);

@@ -1,12 +1,14 @@
 import { delta, type Delta } from "@transports-wg/compose";
 import type { Finding } from "@transports-wg/diff";
-import type { Route, Routes } from "../../route.ts";
+import type { Reads, Route, Routes } from "../../route.ts";
 import { readAll } from "../schema/all.ts";
 import type { Revision } from "../schema/revision.ts";
 import type { Changed, DiffData } from "./DiffPage.tsx";
 import type { DiffsData } from "./DiffsPage.tsx";
 import { findingsOf } from "./findings.ts";
 import { rulePages } from "./rules.ts";
+
+export const reads: Reads = ["schema/revisions", "proposals/accepted", "packages/diff/src"];
 
 /** A page that lists the pairs, one per pair of revisions, and one that explains the rules. */
 const routes: Routes = async ({ root, proposals, read, exists }) => {

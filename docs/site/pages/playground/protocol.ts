@@ -75,7 +75,7 @@ export function dispatchText(definitions: Definitions, methods: Methods, errorCo
     `methods: { ${Object.entries(methods).map(methodText).join(", ")} }`,
     `errors: { ${errors.join(", ")} }`,
     `request: ${named("JSONRPCRequest")}, notification: ${named("JSONRPCNotification")}`,
-    `result: ${named(result!)}, error: ${named(error!)}`,
+    `result: ${named(result)}, error: ${named(error)}`,
     `batches: ${"JSONRPCBatchRequest" in definitions}`,
   ];
   return `import { dispatcher } from "./dispatch.ts";\nexport const validate = dispatcher({ ${fields.join(", ")} });`;

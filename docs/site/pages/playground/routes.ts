@@ -1,4 +1,4 @@
-import type { Routes, StaticFile } from "../../route.ts";
+import type { Place, Routes, StaticFile } from "../../route.ts";
 import type { Repository } from "../../repository/repository.ts";
 import { readAll } from "../schema/all.ts";
 import type { Revision } from "../schema/revision.ts";
@@ -7,6 +7,8 @@ import { termsIn, type Mention } from "./mention.ts";
 import type { PlaygroundData } from "./Playground.tsx";
 import type { Exchange } from "./samples.ts";
 import { variantsOf, type Variant } from "./variants.ts";
+
+export const place: Place = { to: "/playground/", label: "Playground", order: 4 };
 
 /** The playground, and the files that it loads when they are needed: validators, schemas, and what sentences name. */
 const routes: Routes = async ({ root, proposals }) => {
@@ -51,9 +53,7 @@ function viewOf(
   return {
     id,
     revision,
-    methods: Object.fromEntries(
-      Object.entries(methods).map(([name, { kind, sender }]) => [name, { kind, sender }]),
-    ) as Methods,
+    methods: Object.fromEntries(Object.entries(methods).map(([name, { kind, sender }]) => [name, { kind, sender }])),
     // Those of a revision are the same with a proposal, but for what it adds.
     types: composition ? types.filter((it) => !(it in base.definitions)) : types,
     exchanges: composition ? [] : exchangesOf(base),
@@ -69,11 +69,11 @@ function exchangesOf({ model, examples, counterexamples }: Revision): Exchange[]
     const result = ofType(examples, results);
     const faulty = ofType(counterexamples, results);
     if (kind !== "request" || !request || !result) return [];
-    return [{ method, request: place(request), result: place(result), ...(faulty && { faulty: place(faulty) }) }];
+    return [{ method, request: named(request), result: named(result), ...(faulty && { faulty: named(faulty) }) }];
   });
 }
 
-const place = ({ type, name }: Revision["examples"][number]) => ({ type, name });
+const named = ({ type, name }: Revision["examples"][number]) => ({ type, name });
 const methodOf = (value: unknown) => (value as { method?: unknown } | null)?.method;
 
 function filesOf({ id, revision, composition }: Variant, revisions: readonly Revision[]): StaticFile[] {

@@ -2,11 +2,15 @@ import { posix } from "node:path";
 import { render } from "../../markdown/render.ts";
 import { fileUrl } from "../../repository/address.ts";
 import { base } from "../../base.ts";
-import type { Route, Routes } from "../../route.ts";
+import type { Place, Reads, Route, Routes } from "../../route.ts";
 import { documentedIn, packagesIn, type Documented, type Package } from "./documented.ts";
 import { tidy } from "./tidy.ts";
 import type { ReferenceData } from "./ReferencePage.tsx";
 import type { PackagesData } from "./PackagesPage.tsx";
+
+export const place: Place = { to: "/reference/", label: "API", order: 8 };
+
+export const reads: Reads = ["packages"];
 
 /** What each package exports, from its doc comments: a page per module. */
 const routes: Routes = async ({ root }) => {

@@ -1,4 +1,3 @@
-import Link from "@docusaurus/Link";
 import useBaseUrl from "@docusaurus/useBaseUrl";
 import { fileUrl } from "../../repository/address.ts";
 import type { Part, TypeView } from "./describe.ts";

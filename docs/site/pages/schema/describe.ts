@@ -3,7 +3,7 @@ import type { Definitions, Schema } from "@transports-wg/emit";
 import type { Instance } from "@transports-wg/instances";
 import { rangeOf } from "../playground/locate.ts";
 import { fieldsOf, type Field } from "./fields.ts";
-import { printed } from "./json.ts";
+import { printed, visible } from "./json.ts";
 import { namesIn, other, parentsOf, travelsOf, usesOf, type Travels, type Use } from "./refer.ts";
 import type { Revision } from "./revision.ts";
 
@@ -135,7 +135,11 @@ function shown(instances: readonly Instance[], type: string, judge?: Revision): 
       const fault = judge?.validators[type]?.fault(value);
       if (!fault) return { name, value };
       const range = rangeOf(printed(value), fault.pointer);
-      return { name, value, fault: { pointer: fault.pointer, message: fault.message, ...(range && { range }) } };
+      return {
+        name,
+        value,
+        fault: { pointer: fault.pointer, message: visible(fault.message), ...(range && { range }) },
+      };
     });
 }
 

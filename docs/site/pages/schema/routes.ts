@@ -1,13 +1,22 @@
 import { addressOf } from "../../base.ts";
-import type { Route, Routes, SearchEntry, StaticFile } from "../../route.ts";
+import type { Place, Reads, Route, Routes, SearchEntry, Shows, StaticFile } from "../../route.ts";
 import { describe, historyOf, named, type TypeView } from "./describe.ts";
 import { subjectMarkdown } from "./markdown.ts";
 import { readAll } from "./all.ts";
-import type { Revision } from "./revision.ts";
+import { datesIn, type Revision } from "./revision.ts";
 import type { RevisionData } from "./RevisionPage.tsx";
 import type { SchemaData } from "./SchemaPage.tsx";
 import type { SubjectData } from "./SubjectPage.tsx";
 import { titleOf } from "./words.ts";
+
+export const place: Place = { to: "/schema/", label: "Schema", order: 3 };
+
+export const reads: Reads = ["schema/revisions", "proposals/accepted"];
+
+export const shows: Shows = ({ root }) => [
+  ["schema/draft", "/schema/draft/"],
+  ...datesIn(root).map((it) => [`schema/revisions/${it}`, `/schema/${it}/`] as const),
+];
 
 /** A page for all revisions, one per revision, and one per subject of a revision, where each type has an anchor. */
 const routes: Routes = async (repository) => {
