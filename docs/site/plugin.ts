@@ -24,6 +24,11 @@ export default async function site({ siteDir, baseUrl }: LoadContext): Promise<P
     },
     async contentLoaded({ content: { pages, places }, actions: { addRoute, createData, setGlobalData } }) {
       setGlobalData({ places });
+      // For tests that look at a page of each type.
+      writeFileSync(
+        join(siteDir, "gen/pages.json"),
+        JSON.stringify(pages.map(({ path, source, component }) => ({ path, type: `${source}/${component.slice(2)}` }))),
+      );
       for (const { path, component, title, description, data, markdown, source } of pages) {
         const page = { path, title, description, data, ...(markdown !== undefined && { markdown: true }) };
         addRoute({

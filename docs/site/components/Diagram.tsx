@@ -13,7 +13,7 @@ export function Diagram({ trace }: { readonly trace: Trace }) {
           ? `, the first ${trace.messages.length} of ${trace.messages.length + trace.omitted} messages`
           : ""}
       </figcaption>
-      <div className="wide" tabIndex={0} role="region" aria-labelledby={id}>
+      <div className="wide" tabIndex={0} role="group" aria-labelledby={id}>
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
           {lanes.map(({ name, x }) => (
             <g key={name}>

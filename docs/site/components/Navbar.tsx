@@ -10,7 +10,7 @@ export function Navbar({ path }: { readonly path: string }) {
   return (
     <header className="navbar">
       <div>
-        <Link to="/" className="brand" aria-label="Transports Working Group, home">
+        <Link to="/" className="brand" aria-label="Transports WG, home">
           <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
             <path d="M4 9h17m0 0-5-5m5 5-5 5M28 23H11m0 0 5-5m-5 5 5 5" />
           </svg>

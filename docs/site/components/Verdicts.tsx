@@ -12,7 +12,7 @@ export function Verdicts({
   const used = transports.filter((it) => Object.values(subjects).some((verdicts) => verdicts[it] !== undefined));
   return (
     <>
-      <div className="wide" tabIndex={0} role="region" aria-label="Verdicts">
+      <div className="wide" tabIndex={0} role="group" aria-label="Verdicts">
         <table className="verdicts">
           <thead>
             <tr>

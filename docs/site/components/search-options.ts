@@ -10,12 +10,16 @@ export const searchOptions: Options<SearchDocument> = {
   fields: ["title", "text"],
   storeFields: ["title", "kind", "text", "url"],
   // Ids such as `ttl-ms-negative` and names such as `io.modelcontextprotocol/digest` are found whole and by their parts.
-  tokenize: (text) => {
-    const words = text.split(/[\s,;:()[\]{}"'`“”|<>=]+/).map((it) => it.replace(/^[.!?/]+|[.!?/]+$/g, ""));
-    const parts = words.flatMap((word) => [word, ...word.split(/[-./_#]|(?<=[a-z])(?=[A-Z])/)]);
-    return [...new Set(parts.filter(Boolean))];
-  },
+  tokenize: (text) => [...new Set(wordsOf(text).flatMap((word) => [word, ...partsOf(word)]))],
 };
+
+const wordsOf = (text: string) =>
+  text
+    .split(/[\s,;:()[\]{}"'`“”|<>=]+/)
+    .map((it) => it.replace(/^[.!?/]+|[.!?/]+$/g, ""))
+    .filter(Boolean);
+
+const partsOf = (word: string) => word.split(/[-./_#]|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
 
 const worth: Record<SearchKind, number> = {
   definition: 4,
@@ -30,6 +34,8 @@ const worth: Record<SearchKind, number> = {
 export function searchFor(query: string): SearchOptions {
   const wanted = query.trim().toLowerCase();
   return {
+    // Somebody may remember the middle of an id.
+    tokenize: (text) => wordsOf(text).flatMap(partsOf),
     prefix: true,
     fuzzy: (term) => (term.length > 4 ? 0.2 : false),
     combineWith: "AND",

@@ -57,6 +57,7 @@ export function render(source: string, { link, prepare, finish }: RenderOptions 
 /** Tables and code can be wider than a page: whoever has no mouse scrolls them by keyboard. */
 function dress(element: Element, index: number | undefined, parent: { children: unknown[] } | undefined): void {
   const { tagName, properties } = element;
+  if (tagName === "a" && !isSafe(String(properties.href))) delete properties.href;
   if (tagName === "pre") properties.tabIndex = 0;
   if (/^h[2-6]$/.test(tagName) && typeof properties.id === "string") element.children.push(permalink(properties.id));
   if (tagName === "th") properties.scope = "col";
@@ -65,11 +66,14 @@ function dress(element: Element, index: number | undefined, parent: { children: 
   const wide: Element = {
     type: "element",
     tagName: "div",
-    properties: { className: ["wide"], tabIndex: 0, role: "region", ariaLabel: "Table" },
+    properties: { className: ["wide"], tabIndex: 0, role: "group", ariaLabel: "Table" },
     children: [element],
   };
   parent.children[index] = wide;
 }
+
+/** An address that runs something is none. */
+const isSafe = (url: string) => !/^\s*[a-z][a-z\d+.-]*:/i.test(url) || /^(?:https?|mailto):/i.test(url);
 
 const permalink = (id: string): Element => ({
   type: "element",

@@ -46,21 +46,23 @@ export default function Matrix({ data: { groups } }: { readonly data: EvidenceDa
           passes and a deliberately broken implementation was noticed.
         </p>
       </div>
-      <dl className="totals" role="status">
-        {[
-          [rows.length, "sentences"],
-          [count("proven"), "proven"],
-          [count("excluded"), "excluded"],
-          [count("unproven") + count("open"), "open"],
-          [rows.flatMap((it) => it.checks).length, "checks"],
-          [rows.flatMap((it) => it.checks).reduce((sum, it) => sum + it.killed, 0), "mutants noticed"],
-        ].map(([value, label]) => (
-          <div key={label}>
-            <dd>{value}</dd>
-            <dt>{label}</dt>
-          </div>
-        ))}
-      </dl>
+      <div role="status">
+        <dl className="totals">
+          {[
+            [rows.length, "sentences"],
+            [count("proven"), "proven"],
+            [count("excluded"), "excluded"],
+            [count("unproven") + count("open"), "open"],
+            [rows.flatMap((it) => it.checks).length, "checks"],
+            [rows.flatMap((it) => it.checks).reduce((sum, it) => sum + it.killed, 0), "mutants noticed"],
+          ].map(([value, label]) => (
+            <div key={label}>
+              <dd>{value}</dd>
+              <dt>{label}</dt>
+            </div>
+          ))}
+        </dl>
+      </div>
       <form
         className="filters no-print"
         role="search"
@@ -95,12 +97,12 @@ export default function Matrix({ data: { groups } }: { readonly data: EvidenceDa
 function GroupTable({ group: { name, title, room, sentences } }: { readonly group: Group }) {
   const subjects = [...new Set(sentences.flatMap(({ checks }) => checks.flatMap((it) => Object.keys(it.subjects))))];
   return (
-    <section>
+    <section className="group">
       <h2 id={name}>
         <Link to={`/proposals/${name}/`}>{title}</Link> <span className={`room ${room}`}>{room}</span>{" "}
         <img src={`/transports-wg/badges/${name}.svg`} alt="" height="20" loading="lazy" />
       </h2>
-      <div className="wide" tabIndex={0} role="region" aria-label={`Evidence of ${title}`}>
+      <div className="wide" tabIndex={0} role="group" aria-label={`Evidence of ${title}`}>
         <table className="matrix">
           <thead>
             <tr>
@@ -162,12 +164,15 @@ function Rows({ row, name, subjects }: RowsProperties) {
             const verdict = check.subjects[subject]?.[transport];
             return (
               verdict !== undefined && (
-                <span key={transport} className={`verdict ${verdict}`} title={`${transport}: ${verdictWords[verdict]}`}>
-                  <span aria-hidden="true">{transport[0]}</span>
-                  <b aria-hidden="true">{verdictSigns[verdict]}</b>
-                  <span className="hidden-but-read">
-                    {transport}: {verdictWords[verdict]}.{" "}
-                  </span>
+                <span
+                  key={transport}
+                  className={`verdict ${verdict}`}
+                  role="img"
+                  aria-label={`${transport}: ${verdictWords[verdict]}`}
+                  title={`${transport}: ${verdictWords[verdict]}`}
+                >
+                  {transport[0]}
+                  {verdictSigns[verdict]}
                 </span>
               )
             );

@@ -42,9 +42,9 @@ function Content({ panel: { level, checks, missing, excluded, published, report,
       )}
       {checks.map((check) => (
         <article key={check.id}>
-          <h4>
-            <code>{check.id}</code> {check.says}
-          </h4>
+          <p className="says">
+            <code>{check.id}</code> <strong>{check.says}</strong>
+          </p>
           <p className="small faint">
             It judges the {check.role}, at level {check.level}.
           </p>

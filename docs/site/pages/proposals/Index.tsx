@@ -70,7 +70,7 @@ export default function Index({ data }: { readonly data: readonly Facts[] }) {
           ? plural(data.length, "proposal")
           : `${shown.length} of ${plural(data.length, "proposal")}`}
       </p>
-      <div className="wide" tabIndex={0} role="region" aria-label="Proposals">
+      <div className="wide" tabIndex={0} role="group" aria-label="Proposals">
         <table className="list">
           <thead>
             <tr>

@@ -1,6 +1,7 @@
 import Head from "@docusaurus/Head";
 import useBaseUrl from "@docusaurus/useBaseUrl";
-import type { ReactNode } from "react";
+import { useLocation } from "@docusaurus/router";
+import { useEffect, type ReactNode } from "react";
 import { Footer } from "../../components/Footer.tsx";
 import { Navbar } from "../../components/Navbar.tsx";
 import { twinOf } from "../../output/paths.ts";
@@ -14,6 +15,7 @@ interface Properties {
 }
 
 export default function Layout({ title, description, path, markdown = false, children }: Properties) {
+  useTarget();
   const twin = useBaseUrl(twinOf(path ?? "/"));
   return (
     <>
@@ -37,4 +39,16 @@ export default function Layout({ title, description, path, markdown = false, chi
       <Footer {...(markdown && { twin })} />
     </>
   );
+}
+
+/** Marks what the address leads to. `:target` knows only of addresses that the browser itself went to. */
+function useTarget(): void {
+  const { hash, pathname } = useLocation();
+  useEffect(() => {
+    const target = hash === "" ? null : document.getElementById(decodeURIComponent(hash.slice(1)));
+    // A sentence has further names; they are within it.
+    const shown = target?.matches("span:empty") ? target.parentElement : target;
+    shown?.classList.add("targeted");
+    return () => shown?.classList.remove("targeted");
+  }, [hash, pathname]);
 }
