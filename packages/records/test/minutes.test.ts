@@ -18,6 +18,10 @@ it("an id is given once, in one meeting or two", () => {
   expect(faults([FIRST, minute.replace("A-2001-02-03-3", "A-2001-02-03-1")])).toEqual([
     `${FIRST}:28 A-2001-02-03-1 is there twice: first at ${FIRST}:26. An id is given once; number this one anew.`,
   ]);
+  expect(faults([FIRST, minute.replaceAll(/D-2001-02-03-[23]/g, "D-2001-02-03-1")])).toEqual([
+    expect.stringContaining(`:21 D-2001-02-03-1 is there twice: first at ${FIRST}:19.`),
+    expect.stringContaining(`:22 D-2001-02-03-1 is there twice: first at ${FIRST}:19.`),
+  ]);
   const other = "meetings/2001-02-03_release.md";
   const release = `${head("2001-02-03").replace("Kind**: weekly", "Kind**: release")}## Decisions\n\n- **D-2001-02-03-1** By the chair: Lamps are out.\n`;
   expect(faults([FIRST, minute], [other, release])).toEqual([

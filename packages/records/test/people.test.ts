@@ -193,6 +193,21 @@ describe("nominations", () => {
     );
   });
 
+  it("one is not two", () => {
+    const two = once(ladder, "{ count: 2, role: lighter, organizations: 2 }", "{ count: 2, role: lighter }");
+    const roster = once(people + nomination, ", { name: Bob van Beispiel, organization: Torch Guild }", "");
+    const { problems } = read({ [FILE]: minute, "ladder.yaml": two, "roster.yaml": roster }, "2001-03-16");
+    expect(problems.map(show)).toEqual([
+      "roster.yaml:12:15 Expected sponsors for a lighter: 2 of role lighter, or 1 of role keeper, found Ann Example (Lamp Works).",
+    ]);
+  });
+
+  it("a role that begins later does not count yet", () => {
+    expect(fault("{ role: visitor, since: 2001-01-15 }", "{ role: visitor, since: 2001-03-16 }")).toContain(
+      "Expected a visitor to be nominated for lighter, found that Dan Free was none on 2001-03-15.",
+    );
+  });
+
   it("one of a higher role is enough", () => {
     const found = once(
       people + nomination,

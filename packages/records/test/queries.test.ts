@@ -37,6 +37,8 @@ describe("open action items", () => {
       ["A-2001-02-03-2", 0, undefined],
       ["A-2001-02-03-3", 0, undefined],
     ]);
+    // Done on that day.
+    expect(ages("2001-02-04").map(([id]) => id)).toEqual(["A-2001-02-03-1", "A-2001-02-03-3"]);
     expect(ages("2001-02-10")).toEqual([
       ["A-2001-02-03-1", 7, undefined],
       ["A-2001-02-03-3", 7, undefined],
@@ -93,6 +95,9 @@ it("makes a calendar that is the same whenever and wherever it is made", () => {
   expect(made).toContain("\r\nNAME:Lighting\r\n");
   expect(made.match(/^UID:.*$/gm)).toEqual(
     ["2001-02-03-weekly", "2001-03-01-weekly", "2001-03-02-extra"].map((id) => `UID:${id}@transports-wg`),
+  );
+  expect(made.match(/^DTSTAMP.*$/gm)).toEqual(
+    ["20010203", "20010301", "20010302"].map((day) => `DTSTAMP:${day}T000000Z`),
   );
   expect(made.match(/^DTSTART.*$/gm)).toEqual(
     ["20010203", "20010301", "20010302"].map((day) => `DTSTART;VALUE=DATE:${day}`),
