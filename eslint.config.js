@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import ts from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["**/dist", "**/gen", "**/node_modules", "**/.turbo", "**/fixtures"]),
+  globalIgnores(["**/dist", "**/gen", "**/node_modules", "**/.turbo", "**/fixtures", "proposals/closed"]),
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true } } },

@@ -1,7 +1,7 @@
 import type { Found, Problem } from "@transports-wg/proposal";
 import { touchedSince } from "./changed.ts";
 import { candidateOf } from "./life/candidate.ts";
-import { asText, nextOf, type Next } from "./life/demands.ts";
+import { asText, nextOf, nextStatus, type Next } from "./life/demands.ts";
 import { Progress } from "./progress.ts";
 import { show } from "./problems.ts";
 import { prove, type Proof } from "./prove.ts";
@@ -43,7 +43,8 @@ export async function check(found: readonly Found[], { json, since, next: wanted
     const warnings = [...proof.warnings, ...found.filter((problem) => !problems.includes(problem))];
     problems.push(...(await generated(proof)));
     const known = { evidence: proof.audited?.evidence, problems: problems.length };
-    const next = await nextOf(await candidateOf(proof.proposal, new Date(), known));
+    // Where its way has ended, nothing has to be found out.
+    const next = nextStatus(proof.proposal) && (await nextOf(await candidateOf(proof.proposal, new Date(), known)));
     report.push({ name: it.name, problems, warnings, next: next ?? null });
     if (!json) await tell(report.at(-1)!, wanted);
   }

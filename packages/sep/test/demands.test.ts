@@ -35,7 +35,7 @@ function candidate(files: Record<string, string>, facts: Partial<Candidate> = {}
     proposal: readProposal(root),
     evidence: evidence as unknown as NonNullable<Candidate["evidence"]>,
     problems: 0,
-    standing: { contained: true },
+    fit: { contained: true },
     deprecated: new Set(),
     decisions: [],
     today: new Date("2026-02-01"),
@@ -90,7 +90,7 @@ describe("each demand holds of a proposal that has all, and not of one that lack
       /^No sentence has a word such as MUST/,
     ],
     ["prototype", "Accepted", {}, { evidence: undefined }, /^No subject passes every check yet/],
-    ["composes", "Accepted", {}, { standing: { contained: false, clash: "a and b clash" } }, /^a and b clash$/],
+    ["composes", "Accepted", {}, { fit: { contained: false, clash: "a and b clash" } }, /^a and b clash$/],
     [
       "deprecated-first",
       "Accepted",
@@ -146,7 +146,7 @@ describe("each demand holds of a proposal that has all, and not of one that lack
       {},
       /^README\.md links to nothing there/,
     ],
-    ["contained", "Final", {}, { standing: { contained: false } }, /^It does not yet/],
+    ["contained", "Final", {}, { fit: { contained: false } }, /^It does not yet/],
     ["finality", "Final", {}, accepted, /final\]/],
   ];
 

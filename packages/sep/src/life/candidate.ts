@@ -5,7 +5,7 @@ import { lint } from "@transports-wg/lint";
 import type { Proposal } from "@transports-wg/proposal";
 import { committed } from "../list.ts";
 import type { Candidate, Decided } from "./demand.ts";
-import { acceptedDeltas, newest, standingOf, type Standing } from "./draft.ts";
+import { acceptedDeltas, newest, fitOf, type Fit } from "./draft.ts";
 
 /** What whoever asks has found out already. */
 interface Known {
@@ -20,19 +20,19 @@ export async function candidateOf(proposal: Proposal, today: Date, known: Known 
     proposal,
     evidence: known.evidence ?? committed(proposal.folder),
     problems,
-    standing: await standing(proposal),
+    fit: await fit(proposal),
     deprecated: await deprecated(),
     decisions: await decisionsOf(proposal),
     today,
   };
 }
 
-async function standing({ name, room, folder, files }: Proposal): Promise<Standing | undefined> {
+async function fit({ name, room, folder, files }: Proposal): Promise<Fit | undefined> {
   if (!files.includes("schema.ts")) return undefined;
   const others = acceptedDeltas().filter((it) => it.name !== name);
   // That it composes with its base is seen whenever it is proven.
   if (room === "open" && others.length === 0) return undefined;
-  return standingOf({ name, file: join(folder, "schema.ts") }, others);
+  return fitOf({ name, file: join(folder, "schema.ts") }, others);
 }
 
 /** What the newest revision marks as deprecated. */

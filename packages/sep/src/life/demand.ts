@@ -1,6 +1,6 @@
 import type { Evidence } from "@transports-wg/audit";
 import type { Proposal } from "@transports-wg/proposal";
-import type { Standing } from "./draft.ts";
+import type { Fit } from "./draft.ts";
 
 /** The statuses that a proposal climbs, lowest first. */
 export const ladder = ["Draft", "In-Review", "Accepted", "Final"] as const;
@@ -29,7 +29,7 @@ export interface Candidate {
   /** How many things in its folder have to be mended. */
   readonly problems: number;
   /** How its delta stands to the draft; absent when it has none. */
-  readonly standing: Standing | undefined;
+  readonly fit: Fit | undefined;
   /** What the newest revision marks as deprecated: types, and members as `Type.member`. */
   readonly deprecated: ReadonlySet<string>;
   /** The decisions of meetings that concern it, oldest first. */

@@ -56,7 +56,7 @@ export async function draftOf(deltas: readonly Named[]): Promise<Files> {
 }
 
 /** What the newest revision makes of a delta. */
-export interface Standing {
+export interface Fit {
   /** All of it is in the newest revision. */
   readonly contained: boolean;
   /** Why it cannot be composed with the newest revision and what is accepted. */
@@ -64,7 +64,7 @@ export interface Standing {
 }
 
 /** How a delta stands to the newest revision, and to the other deltas of the draft. Compiles only when there is something to compile. */
-export async function standingOf(delta: Named, others: readonly Named[]): Promise<Standing> {
+export async function fitOf(delta: Named, others: readonly Named[]): Promise<Fit> {
   const { compose } = await import("@transports-wg/compose");
   const base = await newest();
   const attempt = (deltas: readonly Named[]): string | undefined => {

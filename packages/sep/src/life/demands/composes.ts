@@ -5,5 +5,5 @@ export const demand: Demand = {
   whose: "author",
   says: "Its delta composes with the newest revision and every accepted one",
   source: "docs/decisions: the draft is a sum",
-  missing: ({ standing }) => standing?.clash,
+  missing: ({ fit }) => fit?.clash,
 };

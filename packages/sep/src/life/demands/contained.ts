@@ -5,8 +5,6 @@ export const demand: Demand = {
   whose: "group",
   says: "The newest revision contains its delta",
   source: "SEP guidelines, SEP Workflow: the specification has the change first",
-  missing: ({ standing }) =>
-    standing === undefined || standing.contained
-      ? undefined
-      : "It does not yet. Release the revision first, or wait for it.",
+  missing: ({ fit }) =>
+    fit === undefined || fit.contained ? undefined : "It does not yet. Release the revision first, or wait for it.",
 };
