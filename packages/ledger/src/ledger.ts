@@ -75,7 +75,7 @@ export function ledger(bases: readonly Base[], claimants: readonly Claimant[]): 
   function illegal(it: Claim): Clash[] {
     const fault = faultOf(it, it.proposal);
     if (fault === undefined) return [];
-    return [{ ...placeOf(it), between: [it.owner], message: `${told(it)} of ${it.owner}: ${fault} ${remedy(it)}` }];
+    return [{ ...placeOf(it), between: [it.owner], message: `${told(it)} of ${it.owner}: ${fault}` }];
   }
 }
 
@@ -125,10 +125,11 @@ const short = (text: string) => (text.length > 120 ? `${text.slice(0, 117)}…` 
 const renumbered: readonly Kind[] = ["error code", "header", "_meta key", "method", "notification"];
 
 function remedy({ kind, name, owner, room }: Claim): string {
-  const also = room === "final" ? "" : ", or say in the preamble that one requires or supersedes the other";
-  return renumbered.includes(kind)
-    ? `Take another${also}: npm run sep -- ledger renumber ${name} <new> --proposal ${owner}`
-    : `Let both say the same, or call one of them otherwise${also}.`;
+  const also = room === "final" ? "" : " Or say in the preamble that one requires or supersedes the other.";
+  const mend = renumbered.includes(kind)
+    ? `Take another: npm run sep -- ledger renumber --proposal ${owner} -- ${name} <new>.`
+    : "Let both say the same, or call one of them otherwise.";
+  return mend + also;
 }
 
 function entryOf({ proposal: _, firm: __, ...entry }: Claim): Entry {

@@ -45,7 +45,11 @@ export function renumber(
   const pattern = patternOf(entry);
   const files = new Map<string, string>();
   const changes: Renumbering["changes"][number][] = [];
-  for (const file of proposals.flatMap((it) => filesBelow(it.folder))) {
+  // Who has the name too keeps it.
+  const others = entries
+    .filter((it) => keyOf(it) === keyOf(entry) && it.owner !== entry.owner)
+    .map(({ owner }) => owner);
+  for (const file of proposals.filter((it) => !others.includes(it.name)).flatMap((it) => filesBelow(it.folder))) {
     const before = readFileSync(file, "utf8");
     const after = before.replace(pattern, (found) => inCaseOf(found, entry, to));
     if (after === before) continue;
