@@ -21,7 +21,7 @@ export function scenario(proposal: Proposal, role: Role, checks: readonly CheckE
  *
  * A skeleton. No check is written yet, and each fails until it is: replace the
  * result of its id by what the experiment shows. Register it in the suite where
- * it belongs, in src/scenarios/index.ts.
+ * it belongs, in src/scenarios/index.ts.${extension === undefined ? "" : " The extension has to be one of\n * EXTENSION_IDS in src/types.ts."}
  */
 
 ${role === "server" ? serverImports(imports) : clientImports(imports)}
