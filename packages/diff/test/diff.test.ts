@@ -1,4 +1,6 @@
 import type { Definitions, Schema } from "@transports-wg/emit";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { fullFormats } from "ajv-formats/dist/formats.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diff } from "../src/index.ts";
@@ -157,6 +159,38 @@ describe("for any schemas", () => {
     ),
   })).any;
   const pair = fc.tuple(schema, schema);
+
+  const atom = fc.constantFrom<unknown>(null, true, 1, 0.5, 0, "a", "b", "urn:x", [], {});
+  const value = fc.letrec<{ any: unknown }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 2, withCrossShrink: true },
+      atom,
+      fc.record({ a: tie("any"), b: tie("any"), c: tie("any"), z: tie("any") }, { requiredKeys: [] }),
+      fc.array(tie("any"), { maxLength: 2 }),
+    ),
+  })).any;
+
+  it("overlooks nothing: of values that only one side accepts there is a finding", async () => {
+    const accepts = (it: Schema) => {
+      const { $defs } = protocol({ Glow: it });
+      return new Ajv2020({ strict: false, formats: fullFormats }).compile({ $ref: "#/$defs/Glow", $defs });
+    };
+    let told = 0;
+    await fc.assert(
+      fc.asyncProperty(pair, fc.array(value, { minLength: 40, maxLength: 40 }), async ([a, b], values) => {
+        const [old, now] = [accepts(a), accepts(b)];
+        const telling = values.filter((it) => old(it) !== now(it));
+        if (telling.length === 0) return;
+        const found = await changed({ Glow: a }, { Glow: b });
+        told++;
+        // What an open object takes unseen is no promise.
+        if (found.some(({ rule }) => rule === "member-added-optional")) return;
+        expect(found.filter(({ level }) => level !== "safe").map(brief), JSON.stringify(telling)).not.toEqual([]);
+      }),
+      { numRuns: 150, seed: 2 },
+    );
+    expect(told).toBeGreaterThan(50);
+  });
 
   it("comes to an end, always the same, and to nothing when both are the same", async () => {
     await fc.assert(

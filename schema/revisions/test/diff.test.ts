@@ -216,21 +216,40 @@ describe.each(steps)("$from to $to", ({ from, to, added, removed, changed, count
     const troubled = new Set(
       findings.filter(({ rule }) => !harmless.includes(rule)).map(({ definition }) => definition),
     );
-    // Types of messages have left out what the envelope has.
-    const isCall = (name: string) => Object.values(sideOf(from).model!.methods!).some((it) => it.message === name);
-    const whole = (name: string, value: unknown) =>
-      isCall(name) ? { jsonrpc: "2.0", ...(name.endsWith("Request") && { id: 1 }), ...(value as object) } : value;
     const alone = restated.filter((it) => !reach(sideOf(from), it).some((its) => troubled.has(its)));
     for (const date of [from, to]) {
-      const examples = readJson(new URL(`../dist/${date}/examples.json`, import.meta.url).pathname) as Record<
-        string,
-        Record<string, unknown>
-      >;
+      const examples = examplesOf(date);
       for (const judge of [await validatorsOf(from), await validatorsOf(to)])
         for (const name of alone)
           for (const [shows, value] of Object.entries(examples[name] ?? {}))
-            expect(judge[name]!(whole(name, value)), `${name} ${shows} of ${date}`).toBe(true);
+            expect(judge[name]!(whole(from, name, value)), `${name} ${shows} of ${date}`).toBe(true);
     }
+  });
+
+  test("every example that only one of both accepts is about something that was found", async () => {
+    const [old, now] = [await validatorsOf(from), await validatorsOf(to)];
+    const harmful = new Set(
+      findings.filter(({ rule }) => !/^(restated|definition-)/.test(rule)).map(({ definition }) => definition),
+    );
+    let told = 0;
+    for (const [date, side] of [
+      [from, sideOf(from)],
+      [to, sideOf(to)],
+    ] as const) {
+      for (const [name, examples] of Object.entries(examplesOf(date))) {
+        if (!old[name] || !now[name]) continue;
+        const telling = Object.values(examples)
+          .map((it) => whole(from, name, it))
+          .filter((it) => old[name]!(it) !== now[name]!(it));
+        told += telling.length;
+        if (telling.length > 0)
+          expect(
+            reach(side, name).some((it) => harmful.has(it)),
+            name,
+          ).toBe(true);
+      }
+    }
+    expect(told).toBeGreaterThan(0);
   });
 
   test("the counts are those that were looked at", () => {
@@ -238,6 +257,18 @@ describe.each(steps)("$from to $to", ({ from, to, added, removed, changed, count
     expect({ breaking: count("breaking"), dangerous: count("dangerous"), safe: count("safe") }).toEqual(levels);
   });
 });
+
+/** What types of messages leave out, because the envelope has it. */
+function whole(date: string, name: string, value: unknown): unknown {
+  const isCall = Object.values(sideOf(date).model!.methods!).some((it) => it.message === name);
+  return isCall ? { jsonrpc: "2.0", ...(name.endsWith("Request") && { id: 1 }), ...(value as object) } : value;
+}
+
+const examplesOf = (date: string) =>
+  readJson(new URL(`../dist/${date}/examples.json`, import.meta.url).pathname) as Record<
+    string,
+    Record<string, unknown>
+  >;
 
 const rulesOf = (findings: readonly Finding[]) => findings.map(({ rule }) => rule).join(" ");
 

@@ -1,4 +1,4 @@
-import { typeChanges } from "../types.ts";
+import { typeChanges, typeText } from "../types.ts";
 import type { Rule } from "../rule.ts";
 
 export const rule: Rule = {
@@ -8,7 +8,7 @@ export const rule: Rule = {
     const { added, removed, kept } = typeChanges(pair);
     if (kept || added.length === 0 || removed.length === 0) return;
     yield {
-      says: `The type was ${pair.types.before.join(" | ")}, and is ${pair.types.after.join(" | ")}.`,
+      says: `The type was ${typeText(pair.types.before)}, and is ${typeText(pair.types.after)}.`,
       narrower: { instances: removed },
       wider: { instances: added },
     };

@@ -1,4 +1,4 @@
-import { typeChanges } from "../types.ts";
+import { typeChanges, typeText } from "../types.ts";
 import type { Rule } from "../rule.ts";
 
 export const rule: Rule = {
@@ -9,7 +9,7 @@ export const rule: Rule = {
     if (!kept || removed.length === 0) return;
     const { before, after } = pair.types;
     yield {
-      says: `The type was ${before.join(" | ")}, and is only ${after.join(" | ")}.`,
+      says: `The type was ${typeText(before)}, and is only ${typeText(after)}.`,
       narrower: { instances: removed },
     };
   },

@@ -1,4 +1,4 @@
-import { typeChanges } from "../types.ts";
+import { typeChanges, typeText } from "../types.ts";
 import type { Rule } from "../rule.ts";
 
 export const rule: Rule = {
@@ -9,7 +9,7 @@ export const rule: Rule = {
     if (!kept || added.length === 0) return;
     const { before, after } = pair.types;
     yield {
-      says: `The type was only ${before.join(" | ")}, and is ${after.join(" | ")}.`,
+      says: `The type was only ${typeText(before)}, and is ${typeText(after)}.`,
       wider: { instances: added },
     };
   },
