@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Definitions } from "@transports-wg/emit";
 import { bundle, validatorsModule } from "@transports-wg/validate";
-import { judge, type Choice, type Judges, type Methods } from "../site/pages/playground/judge.ts";
+import { judge, type Choice, type Judges } from "../site/pages/playground/judge.ts";
 import { dispatchText, errorsOf, methodsOf } from "../site/pages/playground/protocol.ts";
 import { read } from "../site/pages/playground/read.ts";
 

@@ -20,14 +20,14 @@ async function made(order: Order): Promise<Made> {
   }
 }
 
-async function composition({ name, base, deltas, methods, errorCodes }: Order): Promise<Composition> {
+async function composition({ name, base, deltas, methods, errorCodes, declared }: Order): Promise<Composition> {
   const { text, definitions } = compose({ base, deltas });
   const found = methodsOf(definitions, methods);
   const errors = errorsOf(definitions, errorCodes);
   const module = `${validatorsModule(definitions)}\n${dispatchText(definitions, found, errors)}`;
   return {
     definitions,
-    types: typesOf(text),
+    types: declared ? typesOf(text) : {},
     methods: found,
     errorCodes: errors,
     schema: schemaFile(definitions, {}, { dialect: "https://json-schema.org/draft/2020-12/schema", title: name }),

@@ -2,7 +2,6 @@ import type { Place, Routes, StaticFile } from "../../route.ts";
 import type { Repository } from "../../repository/repository.ts";
 import { readAll } from "../schema/all.ts";
 import type { Revision } from "../schema/revision.ts";
-import type { Methods } from "./judge.ts";
 import { termsIn, type Mention } from "./mention.ts";
 import type { PlaygroundData } from "./Playground.tsx";
 import type { Exchange } from "./samples.ts";

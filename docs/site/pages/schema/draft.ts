@@ -20,7 +20,7 @@ export async function readDraft(
 ): Promise<Revision | undefined> {
   const accepted = proposals.filter((it) => it.room === "accepted" && existsSync(join(it.folder, "schema.ts")));
   if (accepted.length === 0) return undefined;
-  const [made] = await composed(root, base, [accepted]);
+  const [made] = await composed(root, base, [accepted], { declared: true });
   if (!made || "wrong" in made) throw new Error(made?.wrong ?? "The draft could not be composed.");
   const instances = (kind: "examples" | "counterexamples") => [
     ...base[kind],
