@@ -28,7 +28,7 @@ export function FindingView({
           {signs[level]} {level}
         </span>{" "}
         {says} {pointer !== "" && <code>{pointer}</code>}{" "}
-        <span className="small faint">
+        <span className="small faint diff-rule">
           {hasPage ? <Link to={`/schema/diff/rules/#${rule}`}>{rule}</Link> : rule}
           {inherits !== undefined && <>, as in {inherits}</>}
         </span>

@@ -2,12 +2,13 @@ import Link from "@docusaurus/Link";
 import { Html, useAnchors } from "../../components/Html.tsx";
 import type { RulePage } from "./rules.ts";
 import "../schema/schema.css";
+import "./diff.css";
 
 /** What each rule of comparison finds, and whom it breaks. */
 export default function RulesPage({ data: { rules } }: { readonly data: { readonly rules: readonly RulePage[] } }) {
   useAnchors(rules.map((it) => it.name));
   return (
-    <div className="column">
+    <div className="column diff-rules">
       <nav aria-label="Where this is" className="crumbs">
         <Link to="/schema/">Schema</Link> / <Link to="/schema/diff/">Compare revisions</Link>
       </nav>

@@ -58,7 +58,7 @@ export function Results({ outcome, ...others }: Properties) {
 
 /** The outcome in a sentence. */
 export function summary(outcome: Outcome): string {
-  if (outcome.kind === "empty") return "Nothing pasted yet.";
+  if (outcome.kind === "empty") return "Nothing pasted yet. An example can be loaded above.";
   if (outcome.kind === "loading") return "Loading the validators…";
   if (outcome.kind === "failed") return outcome.message;
   if (outcome.kind === "broken") return "✗ This is not JSON.";

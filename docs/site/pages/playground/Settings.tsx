@@ -38,7 +38,7 @@ export function Settings({ state, variants, variant, types, isTranscript, onChan
         disabled={proposals.length === 0}
         onChange={(it) => onChange({ with: it })}
       >
-        <option value="">{proposals.length === 0 ? "there is none for it" : "none"}</option>
+        <option value="">none</option>
         {proposals.map((it) => (
           <option key={it.id} value={it.with}>
             {it.title}
@@ -64,7 +64,7 @@ export function Settings({ state, variants, variant, types, isTranscript, onChan
         <option value="server">the server</option>
       </Select>
       <Select label="Answers" value={state.method} disabled={inferred} onChange={(method) => onChange({ method })}>
-        <option value="">{inferred ? why : "no method chosen"}</option>
+        <option value="">{inferred ? why : "not chosen"}</option>
         {requests.map((it) => (
           <option key={it}>{it}</option>
         ))}

@@ -29,6 +29,7 @@ async function documented({ root, entryPoints, tsconfig }: Order): Promise<Docum
     skipErrorChecking: true,
     logLevel: LogLevel.Error,
     excludePrivate: true,
+    excludeExternals: true,
     excludeInternal: true,
     sort: ["source-order"],
     ...({

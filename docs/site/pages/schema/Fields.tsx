@@ -30,9 +30,7 @@ export function Fields({
                 <wbr />
                 {field.path.at(-1)}
               </code>
-              <span className={field.required ? "schema-presence required" : "schema-presence"}>
-                {field.required ? "required" : "optional"}
-              </span>
+              <Presence field={field} />
             </th>
             <td>
               <TypeText text={field.type} />
@@ -63,6 +61,15 @@ export function Fields({
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Presence({ field: { path, required } }: { readonly field: Field }) {
+  if (path.at(-1) === "[key]") return <span className="schema-presence">any other member</span>;
+  return (
+    <span className={required ? "schema-presence required" : "schema-presence"}>
+      {required ? "required" : "optional"}
+    </span>
   );
 }
 
