@@ -169,6 +169,8 @@ test("what was deprecated may be removed, and a plan may be in words", async () 
   expect(
     await found("Accepted", candidate(removed, { deprecated: new Set(["Old", "T.a"]) }), "deprecated-first"),
   ).toBeUndefined();
+  const expedited = { ...removed, "README.md": readme.replace("None.", "An expedited removal, for CVE-2001-1234.") };
+  expect(await found("Accepted", candidate(expedited), "deprecated-first")).toBeUndefined();
   const plan = {
     "schema.ts": "/** @deprecated */\nexport interface T {}\n",
     "README.md": readme.replace("Nothing breaks.", "To migrate, leave it out. It is removed after twelve months."),
