@@ -46,13 +46,17 @@ async function accepterOf({ schema, published }: NamedSide): Promise<Accepts> {
   };
 }
 
-/** What a side does not define, it does not accept. */
+/** What a side does not define, it does not accept; a call has to be in the union of what its sender may send. */
 const byDefinition =
   (validators: Validators): Accepts =>
-  ({ kind, message }, _party, definition) => {
+  ({ kind, message }, { role }, definition) => {
     const part = kind === "result" ? (message as { result: unknown }).result : message;
-    return validators[definition]?.(part) ?? false;
+    const isCall = kind === "request" || kind === "notification";
+    const name = isCall ? `${capital(role)}${capital(kind)}` : definition;
+    return validators[name]?.(part) ?? false;
   };
+
+const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
 
 async function compiled(definitions: Definitions): Promise<Validators> {
   const { bundle, validatorsModule } = await import("@transports-wg/validate");
