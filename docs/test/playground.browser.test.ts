@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -14,6 +14,10 @@ let browser: Browser | string;
 
 beforeAll(async () => {
   ({ server, origin, address } = await serve());
+  // A page may run the scripts of its own site, and make none of strings.
+  server.prependListener("request", (_, response: ServerResponse) =>
+    response.setHeader("content-security-policy", "script-src 'self'"),
+  );
   browser = await launch();
 });
 beforeEach(({ skip }) => {
@@ -24,7 +28,7 @@ afterAll(async () => {
   server.close();
 });
 
-/** The page under a policy that allows its own scripts and no `eval`; what it complains of, and what it asks others for. */
+/** The page, what it complains of, and what it asks others for. */
 async function open(state: State = {}, path = "/playground/"): Promise<{ page: Page; complaints: string[] }> {
   const context = await (browser as Browser).newContext({
     reducedMotion: "reduce",
@@ -34,17 +38,7 @@ async function open(state: State = {}, path = "/playground/"): Promise<{ page: P
   const complaints: string[] = [];
   page.on("console", (it) => it.type() === "error" && complaints.push(it.text()));
   page.on("pageerror", (it) => complaints.push(it.message));
-  await page.route("**/*", async (route) => {
-    if (new URL(route.request().url()).origin !== origin) {
-      complaints.push(`asked for ${route.request().url()}`);
-      return route.abort();
-    }
-    const response = await route.fetch();
-    return route.fulfill({
-      response,
-      headers: { ...response.headers(), "content-security-policy": "script-src 'self'" },
-    });
-  });
+  page.on("request", (it) => new URL(it.url()).origin !== origin && complaints.push(`asked for ${it.url()}`));
   const { hash } = await toHash(state);
   await page.goto(`${address}${path}#${hash}`);
   return { page, complaints };
