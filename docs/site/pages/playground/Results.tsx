@@ -85,7 +85,6 @@ function At({ place, reveal }: { readonly place: Place; readonly reveal: (place:
 
 function Message({ judged, reveal, ...others }: { readonly judged: Judged } & Omit<Properties, "outcome">) {
   const { title, type, from, fault, note } = judged;
-  const page = useBaseUrl(`/schema/${others.revision}/`);
   return (
     <li className={fault ? "refused" : "fine"}>
       <p className="play-message-title">
@@ -94,7 +93,7 @@ function Message({ judged, reveal, ...others }: { readonly judged: Judged } & Om
         {from && <span className="schema-direction">{arrow(from)}</span>}
       </p>
       <p className="small">
-        judged as {others.types.has(type) ? <a href={`${page}${type}/`}>{type}</a> : <code>{type}</code>}
+        judged as <Definition name={type} {...others} />
         {!fault && (
           <>
             {" "}
@@ -125,6 +124,17 @@ function Message({ judged, reveal, ...others }: { readonly judged: Judged } & Om
   );
 }
 
+type DefinitionProperties = { readonly name: string } & Pick<Properties, "types" | "revision" | "variant">;
+
+/** A definition leads to its page; one that a proposal brings leads to the proposal. */
+function Definition({ name, types, revision, variant }: DefinitionProperties) {
+  const proposal = variant.split("+")[1];
+  const page = useBaseUrl(`/schema/${revision}/${name}/`);
+  if (types.has(name)) return <a href={page}>{name}</a>;
+  if (proposal === undefined || proposal === "all") return <code>{name}</code>;
+  return <Link to={`/proposals/${proposal}/`}>{name}</Link>;
+}
+
 interface ReadingProperties extends Omit<Properties, "outcome" | "reveal"> {
   readonly fault: { readonly type: string; readonly pointer: string; readonly title: string };
 }
@@ -133,7 +143,6 @@ interface ReadingProperties extends Omit<Properties, "outcome" | "reveal"> {
 function Reading({ fault: { type, pointer, title }, variant, revision, types, library }: ReadingProperties) {
   const [definitions, setDefinitions] = useState<readonly string[]>([]);
   const [mentions, setMentions] = useState<readonly Mention[]>([]);
-  const page = useBaseUrl(`/schema/${revision}/`);
   useEffect(() => {
     let current = true;
     void Promise.all([library.schema(variant), library.mentions()])
@@ -157,7 +166,7 @@ function Reading({ fault: { type, pointer, title }, variant, revision, types, li
           {definitions.map((it, index) => (
             <span key={it}>
               {index > 0 && " › "}
-              {types.has(it) ? <a href={`${page}${it}/`}>{it}</a> : <code>{it}</code>}
+              <Definition name={it} types={types} revision={revision} variant={variant} />
             </span>
           ))}
         </p>
