@@ -80,7 +80,7 @@ test("a breaking message can be judged in the playground, where it is refused", 
   await broken.locator("summary").click();
   const link = broken.getByRole("link", { name: "in the playground" });
   await link.focus();
-  await page.waitForFunction((it) => it!.getAttribute("href")!.includes("text="), await link.elementHandle());
+  await page.waitForFunction((it) => it.getAttribute("href")!.includes("text="), await link.elementHandle());
   await link.click();
   await page.getByRole("status").filter({ hasText: "Refused" }).first().waitFor();
   await page.context().close();

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { Application, LogLevel } from "typedoc";
+import { Application, DeclarationReflection, LogLevel, type Reflection } from "typedoc";
 import type { Documented, Order } from "./documented.ts";
 
 const [order] = JSON.parse(await text(process.stdin)) as [Order];
@@ -48,9 +48,20 @@ async function documented({ root, entryPoints, tsconfig }: Order): Promise<Docum
   });
   const project = await app.convert();
   if (!project) throw new Error("TypeDoc could not read the packages.");
+  for (const it of Object.values(project.reflections)) if (isForeign(it)) project.removeReflection(it);
   await app.generateOutputs(project);
   const files = readdirSync(out, { recursive: true, encoding: "utf8" }).filter(
     (it) => it.endsWith(".md") && it !== "README.md",
   );
   return Object.fromEntries(files.map((it) => [it.replaceAll("\\", "/"), readFileSync(join(out, it), "utf8")]));
+}
+
+/** What a class has from the language's own library, and does not declare: TypeDoc's option leaves constructors in. */
+function isForeign(it: Reflection): boolean {
+  const { sources = [] } = it as DeclarationReflection;
+  const signatures = it instanceof DeclarationReflection ? (it.signatures ?? []) : [];
+  const files = [...sources, ...signatures.flatMap((signature) => signature.sources ?? [])].map(
+    (source) => source.fullFileName,
+  );
+  return files.length > 0 && files.every((file) => file.includes("/node_modules/"));
 }

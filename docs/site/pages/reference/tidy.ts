@@ -10,6 +10,8 @@ export function tidy(markdown: string): string {
       .replace(/\[((?:`[^`]*`|[^\]`])+)\]\(#(?:property|type-parameter)-[^)]*\)/g, "$1")
       .replace(/^Defined in: \[[^\]]*?([^/\]]+)\]/gm, "[$1]")
       .replace(/^\*\*\*\n/gm, "")
+      // A heading of members that have all been left out.
+      .replace(/^#### \w+\n+(?=#{2,4} )/gm, "")
       .replace(/\n{3,}/g, "\n\n"),
   );
 }
