@@ -19,8 +19,10 @@ Examples:
 
 Exit codes: 0 done, 1 the name cannot be had, 2 wrong usage.`,
   )
-  .action((from: string, to: string, { proposal, dryRun = false }: { proposal?: string; dryRun?: boolean }) =>
+  .action((from: string, to: string, _: object, renumbering: Command) =>
     run(async () => {
+      // The option has the same name before and behind the word, and is read with what stands before it.
+      const { proposal, dryRun = false } = renumbering.optsWithGlobals<{ proposal?: string; dryRun?: boolean }>();
       const { enter, proposals } = await import("../repository.ts");
       enter();
       const { renumberIn } = await import("../compose/ledger.ts");
