@@ -4,7 +4,8 @@ import { candidateOf } from "./life/candidate.ts";
 import { asText, nextOf, nextStatus, type Next } from "./life/demands.ts";
 import { Progress } from "./progress.ts";
 import { show } from "./problems.ts";
-import { prove, type Proof } from "./prove.ts";
+import { judge, prove, type Judged, type Means } from "./prove.ts";
+import { recall, remember } from "./recall.ts";
 import { recordOf, stale } from "./record.ts";
 import { plural } from "./report/view.ts";
 import { print, type ExitCode } from "./run.ts";
@@ -34,7 +35,7 @@ export async function check(found: readonly Found[], { json, since, next: wanted
   const report: Checked[] = [];
   for (const it of found) {
     const onStep = (step: string) => progress.step(`${it.name}: ${step}`);
-    const proof = await prove(it, { typist, onStep, ...(changed && { changed }) });
+    const proof = await judged(it, { typist, onStep, ...(changed && { changed }) });
     progress.clear();
     const counts = (problem: Problem) => changed?.(problem.file, problem.line === 1 ? 0 : problem.line) ?? true;
     // What lint says of lines that nobody touched it calls a warning already.
@@ -54,8 +55,17 @@ export async function check(found: readonly Found[], { json, since, next: wanted
   return report.every(({ problems }) => problems.length === 0) ? 0 : 1;
 }
 
+/** Audits what has changed since it was audited last. */
+async function judged(found: Found, means: Means): Promise<Judged> {
+  const recalled = recall(found);
+  if (recalled) return judge(found, means, recalled);
+  const proof = await prove(found, means);
+  if (proof.holds && proof.audited) remember(found, proof.audited);
+  return proof;
+}
+
 /** The generated files that are not what `generate` would write. */
-async function generated(proof: Proof): Promise<Problem[]> {
+async function generated(proof: Judged): Promise<Problem[]> {
   const files = recordOf(proof);
   const { proposal, audited, typed } = proof;
   const problems: Problem[] = [];

@@ -3,6 +3,7 @@ import { createColors } from "picocolors";
 import { Progress } from "./progress.ts";
 import { prove, type Proof } from "./prove.ts";
 import { legend, matrix } from "./report/matrix.ts";
+import { remember } from "./recall.ts";
 import { writeReports } from "./report/reports.ts";
 import { totalOf, viewOf } from "./report/view.ts";
 import { print, type ExitCode } from "./run.ts";
@@ -29,6 +30,7 @@ export async function proveAll(found: readonly Found[], { json, patience }: Sett
     const view = viewOf(proof);
     progress.step(`${it.name}: writing reports`);
     writeReports(proof, view);
+    if (proof.holds && proof.audited) remember(it, proof.audited);
     progress.clear();
     if (!json) await print(matrix(view, colors, process.stdout.columns));
   }

@@ -1,5 +1,14 @@
 import { join } from "node:path";
-import { audit, evidence, type Audit, type Complaint, type Evidence, type Finding } from "@transports-wg/audit";
+import {
+  audit,
+  evidence,
+  type Audit,
+  type Check,
+  type Complaint,
+  type Evidence,
+  type Finding,
+  type Mutant,
+} from "@transports-wg/audit";
 import { lint, type Context, type LintProblem } from "@transports-wg/lint";
 import { readProposal, type Found, type Problem, type Proposal } from "@transports-wg/proposal";
 import { readAreas } from "@transports-wg/records";
@@ -13,8 +22,8 @@ import { importOf, revisionOf } from "./revision.ts";
 import type { Typed } from "./typing.ts";
 import type { Typist } from "./typist.ts";
 
-/** All that was found out about one proposal. */
-export interface Proof {
+/** What is compared with the files that are committed. */
+export interface Judged {
   readonly proposal: Proposal;
   /** What has to be mended. */
   readonly problems: readonly Problem[];
@@ -22,14 +31,28 @@ export interface Proof {
   readonly warnings: readonly Problem[];
   readonly typed: Typed;
   /** Absent when there are no checks, or when they cannot be loaded. */
+  readonly audited?: Recalled;
+}
+
+/** Of an audit, what outlives it. */
+export interface Recalled {
+  readonly evidence: Evidence;
+  readonly loaded: {
+    readonly checks: readonly Pick<Check, "id" | "role">[];
+    readonly mutants: readonly Pick<Mutant, "name" | "kills">[];
+    readonly files: readonly string[];
+  };
+}
+
+/** All that was found out about one proposal. */
+export interface Proof extends Judged {
   readonly audited?: Audited;
   /** Whether it is all that it claims to be. */
   readonly holds: boolean;
 }
 
-export interface Audited extends Audit {
+export interface Audited extends Audit, Recalled {
   readonly loaded: Loaded;
-  readonly evidence: Evidence;
   /** Milliseconds that each finding took. */
   readonly durations: ReadonlyMap<Finding, number>;
   /** What was thrown where nobody could catch it. */
@@ -56,47 +79,57 @@ export interface Kept {
 
 /** Does everything that can be done with a proposal. Whatever is wrong with it is among the problems. */
 export async function prove({ folder }: Found, means: Means, kept: Kept = {}): Promise<Proof> {
-  const { typist, onStep } = means;
   const proposal = readProposal(folder);
-  const hasTypes = ["schema.ts", "examples", "counterexamples"].some((it) => proposal.files.includes(it));
-  const typing = kept.typed || !hasTypes ? Promise.resolve(kept.typed ?? { problems: [] }) : typist.type(proposal);
-  typing.catch(() => {});
-
-  const problems: Problem[] = [];
+  const typing = kept.typed ? Promise.resolve(kept.typed) : typesOf(proposal, means);
+  const faults: Problem[] = [];
   let loaded: Loaded | undefined;
   let found: Omit<Audited, "evidence"> | undefined = kept.audited;
   if (found && !kept.changed) loaded = found.loaded;
   else if (proposal.files.includes("checks.ts")) {
     try {
-      onStep?.("loading");
+      means.onStep?.("loading");
       loaded = await load(proposal);
       found = { loaded, ...(await audited(proposal, loaded, means, kept)) };
     } catch (error) {
       found = undefined;
       if (!(error instanceof Unloadable)) throw error;
-      problems.push(...error.problems);
+      faults.push(...error.problems);
     }
   }
-  onStep?.("reading");
-  const linted = await lint(proposal, await contextOf(proposal, loaded), means.changed);
-  const [errors, warnings] = apart(linted);
-  problems.unshift(...errors);
-  onStep?.("composing types");
-  const typed = await typing;
-  problems.push(...typed.problems);
-
+  const { errors, warnings, typed } = await read(proposal, loaded, means, typing);
+  const problems = [...errors, ...faults, ...typed.problems];
   if (!found) return { proposal, problems, warnings, typed, holds: problems.length === 0 };
   const judged = evidence(requirementsOf(proposal), found.loaded, found);
   problems.push(...found.strays, ...judged.complaints.map((it) => asProblem(it, proposal, found.loaded)));
   const holds = problems.length === 0 && judged.evidence.proven;
-  return {
-    proposal,
-    problems,
-    warnings,
-    typed,
-    audited: { ...found, evidence: judged.evidence },
-    holds,
-  };
+  return { proposal, problems, warnings, typed, audited: { ...found, evidence: judged.evidence }, holds };
+}
+
+/** Does what is left to be done with a proposal whose audit is known. */
+export async function judge({ folder }: Found, means: Means, audited: Recalled): Promise<Judged> {
+  const proposal = readProposal(folder);
+  const { errors, warnings, typed } = await read(proposal, audited.loaded, means, typesOf(proposal, means));
+  return { proposal, problems: [...errors, ...typed.problems], warnings, typed, audited };
+}
+
+function typesOf(proposal: Proposal, { typist }: Means): Promise<Typed> {
+  const hasTypes = ["schema.ts", "examples", "counterexamples"].some((it) => proposal.files.includes(it));
+  const typing = hasTypes ? typist.type(proposal) : Promise.resolve({ problems: [] });
+  typing.catch(() => {});
+  return typing;
+}
+
+async function read(
+  proposal: Proposal,
+  loaded: Recalled["loaded"] | undefined,
+  { onStep, changed }: Means,
+  typing: Promise<Typed>,
+): Promise<{ errors: Problem[]; warnings: Problem[]; typed: Typed }> {
+  onStep?.("reading");
+  const linted = await lint(proposal, await contextOf(proposal, loaded), changed);
+  onStep?.("composing types");
+  const [errors, warnings] = apart(linted);
+  return { errors, warnings, typed: await typing };
 }
 
 async function audited({ folder }: Proposal, loaded: Loaded, { patience, onStep }: Means, kept: Kept) {
@@ -124,7 +157,7 @@ async function audited({ folder }: Proposal, loaded: Loaded, { patience, onStep 
   return { ...value, durations, strays: problems };
 }
 
-async function contextOf(proposal: Proposal, loaded: Loaded | undefined): Promise<Context> {
+async function contextOf(proposal: Proposal, loaded: Recalled["loaded"] | undefined): Promise<Context> {
   const revision = revisionOf(proposal);
   const registry = revision === undefined ? undefined : await importOf(proposal, revision);
   const codes = registry?.ERROR_CODES as Record<string, { code: number }> | undefined;

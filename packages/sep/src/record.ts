@@ -4,11 +4,11 @@ import type { Problem } from "@transports-wg/proposal";
 import { json } from "./json.ts";
 import { committed } from "./list.ts";
 import { whereIs } from "./problems.ts";
-import type { Proof } from "./prove.ts";
+import type { Judged } from "./prove.ts";
 import type { Files } from "./write.ts";
 
 /** The files of a proposal that are generated and committed, as they have to be. */
-export function recordOf({ proposal, typed: { delta }, audited }: Proof): Files {
+export function recordOf({ proposal, typed: { delta }, audited }: Judged): Files {
   const { folder, files } = proposal;
   return new Map([
     [join(folder, "delta.json"), files.includes("schema.ts") && delta ? json(delta) : undefined],
@@ -20,7 +20,7 @@ export function recordOf({ proposal, typed: { delta }, audited }: Proof): Files 
  * The checks whose sentence is another than when the evidence was made. Whether they still decide it, nobody has said since; they may
  * succeed and prove nothing of it.
  */
-export function stale({ proposal, audited }: Proof): Problem[] {
+export function stale({ proposal, audited }: Judged): Problem[] {
   const record = committed(proposal.folder);
   if (!record || !audited) return [];
   const before = byCheck(record.requirements);

@@ -1,5 +1,6 @@
 import Head from "@docusaurus/Head";
 import useBaseUrl from "@docusaurus/useBaseUrl";
+// @boundaries-ignore Docusaurus resolves this name itself
 import { useLocation } from "@docusaurus/router";
 import { useEffect, type ReactNode } from "react";
 import { Footer } from "../../components/Footer.tsx";

@@ -1,0 +1,51 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { proposal } from "./proposal.ts";
+import { repository } from "./repository.ts";
+
+const { "reference.ts": reference, "README.md": readme } = proposal("template");
+const { run, root, put } = repository();
+const gen = (name: string) => join(root, "proposals/template/gen", name);
+/** When its programs were bundled last: nothing runs without. */
+const ran = () => statSync(gen("programs.mjs")).mtimeMs;
+
+test("what was audited is not audited again as long as nothing that it rests on has changed", async () => {
+  await run(["generate"]);
+  expect((await run(["evidence", "template"])).code).toBe(0);
+  const first = ran();
+  expect((await run(["check", "template"])).code).toBe(0);
+  expect(ran()).toBe(first);
+
+  put("proposals/template/evidence.json", "{}");
+  const stale = await run(["check", "template"]);
+  expect(stale).toMatchObject({ code: 1, stdout: expect.stringContaining("evidence.json:1 It differs") as string });
+  expect(ran()).toBe(first);
+  await run(["generate"]);
+
+  put("proposals/template/README.md", readme!.replace("Draft", "Final"));
+  expect((await run(["check", "template"])).stdout).toContain("README.md:3 Expected Status");
+  put("proposals/template/README.md", readme);
+  await run(["check", "template"]);
+  const second = ran();
+  expect(second).toBeGreaterThan(first);
+
+  put("proposals/template/reference.ts", reference!.replace('"Hello"', '""'));
+  expect((await run(["check", "template"])).stdout).toContain("server-greets fails on reference");
+  expect(ran()).toBeGreaterThan(second);
+
+  put("proposals/template/reference.ts", reference);
+  put("package-lock.json", "{}");
+  const third = ran();
+  expect((await run(["check", "template"])).code).toBe(0);
+  expect(ran()).toBeGreaterThan(third);
+});
+
+test("what did not hold is not remembered", async () => {
+  const remembered = readFileSync(gen("audited.json"), "utf8");
+  put("proposals/template/reference.ts", reference!.replace('"Hello"', '""'));
+  expect((await run(["evidence", "template"])).code).toBe(1);
+  expect(readFileSync(gen("audited.json"), "utf8")).toBe(remembered);
+  expect((await run(["check", "template"])).code).toBe(1);
+  put("proposals/template/reference.ts", reference);
+});
