@@ -31,6 +31,7 @@ test("a text that is too long is left out, and that is said", async () => {
 test("what cannot be read is left out, whoever wrote the address", async () => {
   expect(await fromHash("#role=nobody&text=%%%&other=1")).toEqual({});
   expect(await fromHash("#text=AAAA&revision=x")).toEqual({ revision: "x" });
+  expect(await fromHash("#revision=../../elsewhere")).toEqual({});
   const { hash } = await toHash({ text: "0".repeat(3_000_000) });
   expect(await fromHash(hash)).toEqual({});
 });

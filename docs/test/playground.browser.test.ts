@@ -119,6 +119,18 @@ test("a transcript is judged exchange by exchange; who has sent what is found ou
   await page.context().close();
 });
 
+test("of very many messages those that are refused are shown", async () => {
+  const { page } = await open({ revision: old });
+  const lines = Array.from({ length: 3000 }, (_, id) => JSON.stringify({ ...request, id: id === 2500 ? null : id }));
+  await page.evaluate((text) => navigator.clipboard.writeText(text), lines.join("\n"));
+  await page.getByLabel("Message or transcript").focus();
+  await page.keyboard.press("ControlOrMeta+V");
+  await summary(page, "1 of 3000 messages refused");
+  expect(await page.locator(".play-results > ol > li").count()).toBe(1);
+  await page.getByRole("button", { name: /^line 2501,/ }).waitFor();
+  await page.context().close();
+});
+
 test("the address holds all of it, and brings it back", async () => {
   const first = await open({ revision: old });
   await first.page.getByLabel("Message or transcript").fill('{"jsonrpc":"2.0","id":1,"result":{"tools":"no"}}');

@@ -45,14 +45,31 @@ export function Results({ outcome, ...others }: Properties) {
           ))}
         </ol>
       )}
-      {outcome.kind === "judged" && (
-        <ol>
-          {outcome.messages.map((it, index) => (
-            <Message key={index} judged={it} {...others} />
-          ))}
-        </ol>
-      )}
+      {outcome.kind === "judged" && <Messages messages={outcome.messages} {...others} />}
     </section>
+  );
+}
+
+/** More would only make the page slow. */
+const most = 100;
+
+/** All messages, or of very many those that are refused. */
+function Messages({ messages, ...others }: { readonly messages: readonly Judged[] } & Omit<Properties, "outcome">) {
+  const chosen = messages.length > most ? messages.filter((it) => it.fault) : messages;
+  const shown = chosen.slice(0, most);
+  return (
+    <>
+      {shown.length < messages.length && (
+        <p className="small">
+          {shown.length} of the {plural(messages.length, "message")} are shown: the first that are refused.
+        </p>
+      )}
+      <ol>
+        {shown.map((it) => (
+          <Message key={it.place.from} judged={it} {...others} />
+        ))}
+      </ol>
+    </>
   );
 }
 

@@ -39,6 +39,8 @@ export async function fromHash(hash: string): Promise<State> {
     const value = entries.get(word);
     if (value) state[word] = value;
   }
+  // It becomes part of the address of a file.
+  if (state.revision !== undefined && !/^[\w-]+$/.test(state.revision)) delete state.revision;
   if (state.role !== undefined && !isSide(state.role)) delete state.role;
   const packed = entries.get("text");
   const text = packed ? await unpack(packed).catch(() => undefined) : undefined;
