@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { addressOf } from "./base.ts";
 import { fingerprint, Memory } from "./repository/fingerprint.ts";
 import { readRepository } from "./repository/repository.ts";
 import type { Place, Reads, Route, Routes, Shows } from "./route.ts";
@@ -16,6 +17,9 @@ export interface Collected {
 }
 
 const memory = new Memory<Promise<readonly Page[]>>();
+
+/** A page of which a program wants the data rather than the text. */
+const placeholder = ({ title, description, path }: Route) => `# ${title}\n\n${description}\n\n${addressOf(path)}\n`;
 
 interface Module {
   readonly default: Routes;
@@ -40,7 +44,12 @@ export async function collect(): Promise<Collected> {
   const collected = await Promise.all(
     modules.map(async ({ source, default: routes, place, reads }) => {
       const print = reads && [addresses, ...reads.map((it) => fingerprint(join(repository.root, it)))].join("\n");
-      const make = async () => (await routes(repository)).map((route) => ({ ...route, source }));
+      const make = async () =>
+        (await routes(repository)).map((route) => ({
+          ...route,
+          source,
+          markdown: route.markdown ?? placeholder(route),
+        }));
       return { place, pages: await (print === undefined ? make() : memory.get(source, print, make)) };
     }),
   );

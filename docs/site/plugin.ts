@@ -4,6 +4,7 @@ import type { LoadContext, Plugin } from "@docusaurus/types";
 import { collect, type Collected } from "./collect.ts";
 import { derived } from "./output/derived.ts";
 import { StaticFiles } from "./output/static-files.ts";
+import { Fault } from "./repository/faults.ts";
 import { normalise } from "./output/paths.ts";
 
 /** Every page of the site, and the files that pages and machines fetch. */
@@ -18,7 +19,7 @@ export default async function site({ siteDir, baseUrl }: LoadContext): Promise<P
     getClientModules: () => ["./theme/style.css"],
     getPathsToWatch: () => watched,
     async loadContent() {
-      const { pages, places } = await collect();
+      const { pages, places } = await collect().catch(tell);
       files.write([...pages.flatMap((page) => page.files ?? []), ...derived(pages)]);
       return { pages, places };
     },
@@ -37,12 +38,22 @@ export default async function site({ siteDir, baseUrl }: LoadContext): Promise<P
           exact: true,
           modules: {
             view: `@site/site/pages/${source}/${component.slice(2)}`,
-            page: await createData(`${path === "/" ? "home" : path.replace(/[^\w.-]+/g, "_")}.json`, page),
+            page: await createData(fileOf(path), page),
           },
         });
       }
     },
   };
+}
+
+/** Two pages never have the same. */
+const fileOf = (path: string) => `page${path.replaceAll("_", "__").replaceAll("/", "_")}.json`;
+
+/** A fault is said without the stack of the program, which is not to blame. The development server goes on, and says it itself. */
+function tell(error: unknown): never {
+  if (!(error instanceof Fault) || process.env.NODE_ENV !== "production") throw error;
+  console.error(error.message);
+  process.exit(1);
 }
 
 /** What a page may be made of, from the folder of the site. */

@@ -70,8 +70,16 @@ test("a sentence without evidence of its own says so", async () => {
   const old = readFileSync(file, "utf8");
   writeFileSync(file, old.replace("to every\ncaller.", "to every\ncaller at once."));
   const { facts, html } = named(await made(), "/proposals/lamp/").data as ProposalData;
-  expect(facts.sentences).toMatchObject({ proven: 3, open: 1 });
+  expect(facts.sentences).toMatchObject({ proven: 3, open: 1, stale: 0 });
   expect(html).toMatch(/class="sentence open"/);
+  // Who edits the row as well makes the evidence stale: it is that of another sentence.
+  const table = join(folder, "proposals/open/lamp/traceability.yaml");
+  const rows = readFileSync(table, "utf8");
+  writeFileSync(table, rows.replace("to every caller", "to every caller at once"));
+  const again = named(await made(), "/proposals/lamp/").data as ProposalData;
+  expect(again.facts.sentences).toMatchObject({ proven: 3, open: 0, stale: 1 });
+  expect(again.html).toContain("stale: changed since");
+  writeFileSync(table, rows);
   writeFileSync(file, old);
 });
 

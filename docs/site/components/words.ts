@@ -4,6 +4,8 @@ import type { Verdict } from "@transports-wg/audit";
 export type State =
   | "proven"
   | "unproven"
+  /** Its words have changed since its evidence was made: nobody has said yet that the checks still decide it. */
+  | "stale"
   /** It has no check, and a reason why. */
   | "excluded"
   /** A MAY without a row: nobody can break it. */
@@ -14,6 +16,7 @@ export type State =
 export const stateWords: Readonly<Record<State, string>> = {
   proven: "proven",
   unproven: "not proven",
+  stale: "stale: changed since",
   excluded: "excluded",
   free: "permission",
   open: "no row",
@@ -22,6 +25,7 @@ export const stateWords: Readonly<Record<State, string>> = {
 export const stateSigns: Readonly<Record<State, string>> = {
   proven: "✓",
   unproven: "✗",
+  stale: "~",
   excluded: "–",
   free: "○",
   open: "?",

@@ -29,10 +29,14 @@ function judge({ sentences, rows, evidence }: Entry): Judged[] {
     const mine = rows.filter((row) => row.sentence?.hash === sentence.hash);
     const ids = mine.flatMap((row) => row.check ?? []);
     const excluded = mine.find((row) => row.excluded)?.excluded;
-    const state: State = requirements.get(sentence.hash)?.proven
+    const known = ids.flatMap((id) => checks.get(id) ?? []);
+    const requirement = requirements.get(sentence.hash);
+    const state: State = requirement?.proven
       ? "proven"
       : ids.length > 0
-        ? "unproven"
+        ? !requirement && known.length > 0
+          ? "stale"
+          : "unproven"
         : excluded
           ? "excluded"
           : sentence.level === "MAY"
@@ -41,7 +45,7 @@ function judge({ sentences, rows, evidence }: Entry): Judged[] {
     return {
       sentence,
       state,
-      checks: ids.flatMap((id) => checks.get(id) ?? []),
+      checks: known,
       ids,
       rows: mine,
       ...(excluded && { excluded }),

@@ -53,7 +53,7 @@ export default function Matrix({ data: { groups } }: { readonly data: EvidenceDa
             [count("proven"), "proven"],
             [count("excluded"), "excluded"],
             [count("free"), "permissions"],
-            [count("unproven") + count("open"), "open"],
+            [count("unproven") + count("stale") + count("open"), "open"],
             [rows.flatMap((it) => it.checks).length, "checks"],
             [rows.flatMap((it) => it.checks).reduce((sum, it) => sum + it.killed, 0), "mutants noticed"],
           ].map(([value, label]) => (

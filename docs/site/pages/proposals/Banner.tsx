@@ -1,7 +1,7 @@
 import Link from "@docusaurus/Link";
 import { Fragment } from "react";
 import { plural } from "../../components/words.ts";
-import type { Facts } from "./facts.ts";
+import { lacking, type Facts } from "./facts.ts";
 import type { Related } from "./related.ts";
 
 const rooms: Readonly<Record<string, string>> = {
@@ -17,8 +17,9 @@ const ladder = ["idea", "typed", "shown", "traced", "executable", "proven"];
 /** Where a proposal stands, computed from its folder and its evidence. */
 export function Banner({ facts, related }: { readonly facts: Facts; readonly related: readonly Related[] }) {
   const { room, status, maturity, sentences, counts } = facts;
-  const { proven, unproven, excluded, open } = sentences;
-  const all = proven + unproven + excluded + open;
+  const { proven, excluded } = sentences;
+  const open = lacking(sentences);
+  const all = proven + excluded + open;
   const successors = related.filter((it) => it.is === "is superseded by");
   const others = related.filter((it) => it.is !== "is superseded by");
   return (
@@ -49,10 +50,10 @@ export function Banner({ facts, related }: { readonly facts: Facts; readonly rel
           <span className="bar" aria-hidden="true">
             <i className="proven" style={{ flexGrow: proven }} />
             <i className="excluded" style={{ flexGrow: excluded }} />
-            <i className="unproven" style={{ flexGrow: unproven + open }} />
+            <i className="unproven" style={{ flexGrow: open }} />
           </span>
           <strong>{plural(all, "normative sentence")}</strong>: {proven} proven, {excluded} excluded with a reason
-          {unproven + open > 0 ? `, ${unproven + open} open` : ""}.{" "}
+          {open > 0 ? `, ${open} open` : ""}.{" "}
           {counts
             ? `${plural(counts.checks, "check")}, ${counts.agreed} of them passed by two subjects or more; ${counts.killed} of ${plural(counts.mutants, "deliberately broken implementation")} noticed.`
             : "No evidence is committed."}

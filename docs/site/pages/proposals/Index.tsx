@@ -2,7 +2,7 @@ import Link from "@docusaurus/Link";
 import { useEffect, useState } from "react";
 import { Choice, useQuery } from "../../components/filters.tsx";
 import { plural } from "../../components/words.ts";
-import { nameOf, type Facts } from "./facts.ts";
+import { lacking, nameOf, type Facts } from "./facts.ts";
 import "./proposals.css";
 
 const ages = { "under 3 months": [0, 3], "3 to 12 months": [3, 12], "over a year": [12, Infinity] } as const;
@@ -96,8 +96,9 @@ export default function Index({ data }: { readonly data: readonly Facts[] }) {
 
 function Row({ facts }: { readonly facts: Facts }) {
   const { name, sep, title, room, maturity, created, sponsor, sentences } = facts;
-  const { proven, excluded, unproven, open } = sentences;
-  const all = proven + unproven + open;
+  const { proven, excluded } = sentences;
+  const missing = lacking(sentences);
+  const all = proven + missing;
   return (
     <tr>
       <th scope="row">
@@ -112,7 +113,7 @@ function Row({ facts }: { readonly facts: Facts }) {
         {all > 0 && (
           <span className="bar" aria-hidden="true">
             <i className="proven" style={{ flexGrow: proven }} />
-            <i className="unproven" style={{ flexGrow: unproven + open }} />
+            <i className="unproven" style={{ flexGrow: missing }} />
           </span>
         )}
         {proven} of {all}
@@ -125,7 +126,7 @@ function Row({ facts }: { readonly facts: Facts }) {
 }
 
 function lacks({ sentences, counts }: Facts, what: string): boolean {
-  if (what === missing[0]) return sentences.unproven + sentences.open > 0;
+  if (what === missing[0]) return lacking(sentences) > 0;
   if (what === missing[1]) return counts !== undefined && counts.agreed < counts.checks;
   return counts === undefined;
 }

@@ -1,10 +1,11 @@
-import type { Facts } from "./facts.ts";
+import { lacking, type Facts } from "./facts.ts";
 
 export const badgePath = (name: string) => `/badges/${name}.svg`;
 
 /** A badge for the README of an implementation or a pull request. */
-export function badge({ name, maturity, sentences: { proven, unproven, open } }: Facts): string {
-  const all = proven + unproven + open;
+export function badge({ name, maturity, sentences }: Facts): string {
+  const { proven } = sentences;
+  const all = proven + lacking(sentences);
   const value = all === 0 ? maturity : `${maturity}, ${proven}/${all}`;
   const [left, right] = [name, value].map((it) => Math.round(it.length * 6.6 + 14)) as [number, number];
   const colour = maturity === "proven" ? "#1a6334" : maturity === "executable" ? "#7b4b00" : "#59625f";

@@ -30,7 +30,7 @@ export interface Facts {
 export function factsOf(entry: Entry): Facts {
   const { name, sep, title, room, preamble, maturity, evidence } = entry;
   const say = (key: string) => preamble[key]?.value ?? "";
-  const sentences = { proven: 0, unproven: 0, excluded: 0, free: 0, open: 0 };
+  const sentences = { proven: 0, unproven: 0, stale: 0, excluded: 0, free: 0, open: 0 };
   for (const { state } of judged(entry)) sentences[state]++;
   return {
     ...{ name, title, room, maturity, sentences },
@@ -48,3 +48,6 @@ export function factsOf(entry: Entry): Facts {
 /** How a proposal is called where there is room for all of it. */
 export const nameOf = ({ sep, title }: Pick<Facts, "sep" | "title">) =>
   sep === undefined ? title : `SEP-${sep}: ${title}`;
+
+/** How many sentences still want for proof. */
+export const lacking = ({ unproven, stale, open }: Facts["sentences"]) => unproven + stale + open;

@@ -1,7 +1,7 @@
 import type { Repository } from "../../repository/repository.ts";
 import type { Route } from "../../route.ts";
 import { addressOf } from "../../base.ts";
-import { factsOf, nameOf, type Facts } from "./facts.ts";
+import { factsOf, lacking, nameOf, type Facts } from "./facts.ts";
 
 export function index({ proposals }: Repository): Route {
   const data: Facts[] = proposals.map(factsOf);
@@ -17,6 +17,6 @@ export function index({ proposals }: Repository): Route {
 }
 
 const line = (it: Facts) =>
-  `- [${nameOf(it)}](${addressOf(`/proposals/${it.name}.md`)}): ${it.room}, ${it.maturity}; ${it.sentences.proven} normative sentences proven, ${it.sentences.excluded} excluded, ${it.sentences.unproven + it.sentences.open} open`;
+  `- [${nameOf(it)}](${addressOf(`/proposals/${it.name}.md`)}): ${it.room}, ${it.maturity}; ${it.sentences.proven} normative sentences proven, ${it.sentences.excluded} excluded, ${lacking(it.sentences)} open`;
 
 const asRecord = (it: Facts) => ({ ...it, url: addressOf(`/proposals/${it.name}/`) });
