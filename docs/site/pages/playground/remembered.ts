@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -26,9 +26,22 @@ export async function remembered<T, R>(script: URL, orders: readonly Order<T>[])
     const made = JSON.parse(await run(path, JSON.stringify(missing.map((it) => it.of)))) as R[];
     mkdirSync(folder, { recursive: true });
     missing.forEach(({ file }, index) => writeFileSync(file, JSON.stringify(made[index])));
+    forget(new Set(files));
   }
   return files.map((it) => JSON.parse(readFileSync(it, "utf8")) as R);
 }
+
+/** Many builds' worth is kept, but not everything that ever was. */
+function forget(used: ReadonlySet<string>): void {
+  const files = readdirSync(folder)
+    .map((it) => join(folder, it))
+    .filter((it) => !used.has(it));
+  const age = new Map(files.map((it) => [it, statSync(it).mtimeMs]));
+  const old = files.sort((a, b) => age.get(b)! - age.get(a)!).slice(most);
+  for (const it of old) rmSync(it, { force: true });
+}
+
+const most = 100;
 
 function hashOf(paths: readonly string[], order: unknown): string {
   const hash = createHash("sha256").update(JSON.stringify(order));
