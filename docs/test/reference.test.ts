@@ -7,6 +7,8 @@ test("the HTML of TypeDoc goes, that in code stays", () => {
     "",
     "Defined in: [packages/lamps/src/lamp.ts:8](source:packages/lamps/src/lamp.ts#L8)",
     "",
+    "Defined in: [schema/lamps/dist/lamp.d.ts:8](source:schema/lamps/dist/lamp.d.ts#L8)",
+    "",
     "| Property | Description |",
     "| ------ | ------ |",
     '| <a id="property-on"></a> `on` | Whether it shines.<br />See [`off`](#property-off). |',

@@ -47,7 +47,11 @@ export default function ReferencePage({ data }: { readonly data: ReferenceData }
                 <ul>
                   {modules.map((it) => (
                     <li key={it.path}>
-                      {it.name === name ? <strong>{it.name}</strong> : <Link to={it.path}>{it.name}</Link>}
+                      {it.name === name ? (
+                        <strong>{short(it.name)}</strong>
+                      ) : (
+                        <Link to={it.path}>{short(it.name)}</Link>
+                      )}
                     </li>
                   ))}
                 </ul>
@@ -59,3 +63,6 @@ export default function ReferencePage({ data }: { readonly data: ReferenceData }
     </>
   );
 }
+
+/** A module as it is called within its package. */
+const short = (name: string) => name.replace(/^@[^/]+\//, "");

@@ -8,6 +8,8 @@ export function tidy(markdown: string): string {
       .replace(/<a id="[^"]*"><\/a> ?/g, "")
       .replace(/ ?<br ?\/?> ?/g, " ")
       .replace(/\[((?:`[^`]*`|[^\]`])+)\]\(#(?:property|type-parameter)-[^)]*\)/g, "$1")
+      // What is built is not in the repository.
+      .replace(/^Defined in: \[[^\]]*\]\(source:[^)]*\/dist\/[^)]*\)\n/gm, "")
       .replace(/^Defined in: \[[^\]]*?([^/\]]+)\]/gm, "[$1]")
       .replace(/^\*\*\*\n/gm, "")
       // A heading of members that have all been left out.
