@@ -117,7 +117,7 @@ test("filters of the proposals are in the address, and an address filters", asyn
   if (typeof browser === "string") return skip(browser);
   const visit = await open("/proposals/");
   const { page } = visit;
-  const rows = page.locator("tbody tr");
+  const rows = page.locator(".list tbody tr");
   const all = await rows.count();
   await page.getByLabel("Room").selectOption("template");
   expect(await rows.count()).toBe(1);
@@ -128,7 +128,7 @@ test("filters of the proposals are in the address, and an address filters", asyn
   await page.getByLabel("Room").selectOption("");
   expect(await rows.count()).toBe(all);
   await page.getByLabel("Missing").selectOption("any evidence");
-  expect(await page.locator("tbody").innerText()).toBe("");
+  expect(await page.locator(".list tbody").innerText()).toBe("");
   await page.getByText("No proposal is like that").waitFor();
   await close(visit);
 });
@@ -136,7 +136,7 @@ test("filters of the proposals are in the address, and an address filters", asyn
 test("without script the list of proposals is whole, and evidence is a link", async ({ skip }) => {
   if (typeof browser === "string") return skip(browser);
   const visit = await open("/proposals/", { javaScriptEnabled: false });
-  expect(await visit.page.locator("tbody tr").count()).toBeGreaterThan(1);
+  expect(await visit.page.locator(".list tbody tr").count()).toBeGreaterThan(1);
   await visit.page.goto(`${address}/proposals/template/`);
   await visit.page.locator('a[data-sentence="motto-not-empty"]').click();
   expect(visit.page.url()).toBe(`${address}/evidence/#template.motto-not-empty`);

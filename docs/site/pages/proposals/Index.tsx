@@ -3,12 +3,14 @@ import { useEffect, useState } from "react";
 import { Choice, useQuery } from "../../components/filters.tsx";
 import { plural } from "../../components/words.ts";
 import { lacking, nameOf, type Facts } from "./facts.ts";
+import type { IndexData } from "./index-page.ts";
+import { Together } from "./Together.tsx";
 import "./proposals.css";
 
 const ages = { "under 3 months": [0, 3], "3 to 12 months": [3, 12], "over a year": [12, Infinity] } as const;
 const missing = ["a sentence without proof", "a second implementation", "any evidence"] as const;
 
-export default function Index({ data }: { readonly data: readonly Facts[] }) {
+export default function Index({ data: { proposals: data, together } }: { readonly data: IndexData }) {
   const [query, setQuery] = useQuery(["room", "maturity", "area", "binds", "track", "sponsor", "age", "missing", "q"]);
   const now = useNow();
   const shown = data.filter(
@@ -90,6 +92,7 @@ export default function Index({ data }: { readonly data: readonly Facts[] }) {
         </table>
       </div>
       {shown.length === 0 && <p>No proposal is like that. Widen the filter.</p>}
+      <Together together={together} />
     </>
   );
 }

@@ -1,18 +1,25 @@
 import type { Repository } from "../../repository/repository.ts";
 import type { Route } from "../../route.ts";
 import { addressOf } from "../../base.ts";
+import { together, type Together } from "./overlaps.ts";
 import { factsOf, lacking, nameOf, type Facts } from "./facts.ts";
 
+export interface IndexData {
+  readonly proposals: readonly Facts[];
+  readonly together: Together;
+}
+
 export function index({ proposals }: Repository): Route {
-  const data: Facts[] = proposals.map(factsOf);
+  const facts = proposals.map(factsOf);
+  const data: IndexData = { proposals: facts, together: together(proposals) };
   return {
     path: "/proposals/",
     component: "./Index.tsx",
     title: "Proposals",
     description: "Every proposal of the working group: where it stands, and what of it is proven.",
     data,
-    markdown: `# Proposals\n\n${data.map(line).join("\n")}\n`,
-    files: [{ path: "/api/proposals.json", content: `${JSON.stringify(data.map(asRecord), null, 2)}\n` }],
+    markdown: `# Proposals\n\n${facts.map(line).join("\n")}\n`,
+    files: [{ path: "/api/proposals.json", content: `${JSON.stringify(facts.map(asRecord), null, 2)}\n` }],
   };
 }
 

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Delta } from "@transports-wg/compose";
 import { plain, relations } from "@transports-wg/proposal";
 import { addressOf } from "../../base.ts";
@@ -11,6 +9,7 @@ import { judged, type Judged } from "../../repository/sentences.ts";
 import type { Repository } from "../../repository/repository.ts";
 import type { Route, SearchEntry } from "../../route.ts";
 import { body } from "./body.ts";
+import { deltaOf } from "./delta.ts";
 import { factsOf, nameOf, type Facts } from "./facts.ts";
 import { hasExamples } from "./examples.ts";
 import { mentionsOf, type Mentioned } from "./mentions.ts";
@@ -70,11 +69,6 @@ export function page(entry: Entry, repository: Repository): Route {
 /** A bare address of an issue or pull request reads as `repository#12`. */
 const short = (html: string) =>
   html.replace(/>https:\/\/github\.com\/[^/<]+\/([^/<]+)\/(?:pull|issues)\/(\d+)</g, ">$1#$2<");
-
-function deltaOf({ folder }: Entry): Delta | undefined {
-  const file = join(folder, "delta.json");
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Delta) : undefined;
-}
 
 /** The first sentences of the abstract. */
 function abstractOf(readme: string): string {
