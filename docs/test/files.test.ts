@@ -1,12 +1,12 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { base } from "../site/base.ts";
-import { read } from "./site.ts";
+import { built, read } from "./site.ts";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
-const all = readdirSync(dist, { recursive: true }) as string[];
+const all = built();
 
 test("every link of every page leads to a page or a file that is there", () => {
   const broken = all

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
@@ -19,8 +19,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** The built site on a port of this machine, as a host of static files serves it. @throws when it was not built */
 export async function serve(): Promise<{ server: Server; origin: string; address: string }> {
-  if (!existsSync(join(dist, "index.html")))
-    throw new Error("Expected the built site in docs/dist, found none. Build it: npm run pages -w @transports-wg/docs");
+  built();
   const server = createServer(({ url = "/" }, response) => {
     const { pathname } = new URL(url, "http://localhost");
     const asked = join(dist, decodeURIComponent(pathname.slice(base.length - 1)));
@@ -42,3 +41,10 @@ export function pageTypes(): [type: string, path: string][] {
 }
 
 export const read = (path: string) => readFileSync(join(dist, path), "utf8");
+
+/** Every file of the built site, by its path. @throws when it was not built */
+export function built(): string[] {
+  if (!existsSync(join(dist, "index.html")))
+    throw new Error("Expected the built site in docs/dist, found none. Build it: npm run pages -w @transports-wg/docs");
+  return readdirSync(dist, { recursive: true }) as string[];
+}
