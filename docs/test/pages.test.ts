@@ -209,6 +209,15 @@ test("whoever chooses colours keeps them, whatever the system says", async ({ sk
   await close(visit);
 });
 
+test("paper is white, where the system is dark", async ({ skip }) => {
+  if (typeof browser === "string") return skip(browser);
+  const visit = await open("/proposals/template/", { colorScheme: "dark" });
+  await visit.page.emulateMedia({ media: "print", colorScheme: "dark" });
+  expect(await visit.page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(255, 255, 255)");
+  expect(await visit.page.getByRole("banner").count()).toBe(0);
+  await close(visit);
+});
+
 test("a proposal's page loads less than 200 KiB of compressed script", async ({ skip }) => {
   if (typeof browser === "string") return skip(browser);
   const visit = await open("/");
