@@ -8,7 +8,7 @@ import { Fault } from "./repository/faults.ts";
 import { normalise } from "./output/paths.ts";
 
 /** Every page of the site, and the files that pages and machines fetch. */
-export default async function site({ siteDir, baseUrl }: LoadContext): Promise<Plugin<Collected>> {
+export default async function site({ siteDir, baseUrl, generatedFilesDir }: LoadContext): Promise<Plugin<Collected>> {
   // What Docusaurus generates there is of both kinds of modules: a package that names none lets the bundler look.
   mkdirSync(join(siteDir, "gen"), { recursive: true });
   writeFileSync(join(siteDir, "gen/package.json"), "{}\n");
@@ -38,7 +38,8 @@ export default async function site({ siteDir, baseUrl }: LoadContext): Promise<P
           exact: true,
           modules: {
             view: `@site/site/pages/${source}/${component.slice(2)}`,
-            page: await createData(fileOf(path), page),
+            // Named as everywhere: the path of this machine has no place in what is published.
+            page: (await createData(fileOf(path), page)).replace(generatedFilesDir, "@generated"),
           },
         });
       }

@@ -50,6 +50,13 @@ test("llms.txt names Markdown that is there", () => {
   expect(named.filter((path) => !all.includes(path))).toEqual([]);
 });
 
+test("nothing that is published names a path of the machine that built it", () => {
+  const scripts = all.filter((file) => file.endsWith(".js"));
+  expect(scripts.length).toBeGreaterThan(10);
+  const here = fileURLToPath(new URL("../..", import.meta.url));
+  expect(scripts.filter((file) => read(file).includes(here))).toEqual([]);
+});
+
 test("there is a badge for each proposal", () => {
   const proposals = JSON.parse(read("api/proposals.json")) as { name: string }[];
   for (const { name } of proposals) expect(read(`badges/${name}.svg`)).toMatch(/^<svg [^]*<\/svg>\s*$/);
