@@ -65,6 +65,7 @@ const watched = [
   "../packages/lint/src/rules/*.md",
   "../schema/revisions/*/{schema,model}.json",
   "../*.md",
+  "../*.yaml",
   "decisions/**/*.md",
   "guides/**/*.md",
 ];

@@ -41,6 +41,8 @@ async function open(state: State = {}, path = "/playground/"): Promise<{ page: P
   page.on("request", (it) => new URL(it.url()).origin !== origin && complaints.push(`asked for ${it.url()}`));
   const { hash } = await toHash(state);
   await page.goto(`${address}${path}#${hash}`);
+  // What is typed before the page lives is nobody's.
+  await page.waitForSelector("html[data-has-hydrated=true]");
   return { page, complaints };
 }
 

@@ -24,6 +24,7 @@ async function open(path: string): Promise<Page> {
   const context = await (browser as Browser).newContext({ reducedMotion: "reduce" });
   const page = await context.newPage();
   await page.goto(address + path);
+  await page.waitForSelector("html[data-has-hydrated=true]");
   return page;
 }
 

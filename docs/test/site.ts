@@ -22,6 +22,8 @@ export async function serve(): Promise<{ server: Server; origin: string; address
   built();
   const server = createServer(({ url = "/" }, response) => {
     const { pathname } = new URL(url, "http://localhost");
+    // Browsers look for it at the root of a host, which is not ours.
+    if (pathname === "/favicon.ico") return void response.writeHead(204).end();
     const asked = join(dist, decodeURIComponent(pathname.slice(base.length - 1)));
     const file = existsSync(asked) && statSync(asked).isDirectory() ? join(asked, "index.html") : asked;
     const found = pathname.startsWith(base) && existsSync(file);

@@ -65,6 +65,9 @@ export default function Home({ data: { counts, open, decided } }: { readonly dat
               </li>
             )}
             <li>
+              <Link to="/roadmap/">Roadmap</Link> and <Link to="/people/">people</Link>
+            </li>
+            <li>
               <Link to="/feeds/">Feeds</Link>
             </li>
           </ul>

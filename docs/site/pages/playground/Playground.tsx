@@ -1,5 +1,5 @@
 import useBaseUrl from "@docusaurus/useBaseUrl";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Editor, useReveal, useSettled } from "./Editor.tsx";
 import { judge, type Judges, type Methods } from "./judge.ts";
 import { Library } from "./load.ts";
@@ -129,9 +129,14 @@ function useJudges(library: Library, { id, methods }: PlaygroundData["variants"]
 /** Takes the state from the address, and writes it there. */
 function useAddress(state: State, setState: (state: State) => void, library: Library, newest: string): void {
   const [restored, setRestored] = useState(false);
+  const [first] = useState(state);
+  const latest = useRef(state);
+  latest.current = state;
   useEffect(() => {
-    const restore = async () => {
+    const restore = async (isFirst: boolean) => {
       const found = await fromHash(location.hash);
+      // What somebody has typed in the meantime is newer than the address.
+      if (isFirst && latest.current !== first) return setRestored(true);
       const kind = found.examples ? "examples" : found.counterexamples ? "counterexamples" : undefined;
       const name = found.examples ?? found.counterexamples;
       if (kind && name !== undefined && found.as !== undefined) {
@@ -141,11 +146,11 @@ function useAddress(state: State, setState: (state: State) => void, library: Lib
       } else setState(found);
       setRestored(true);
     };
-    void restore();
-    const again = () => void restore();
+    void restore(true);
+    const again = () => void restore(false);
     addEventListener("hashchange", again);
     return () => removeEventListener("hashchange", again);
-  }, [setState, library, newest]);
+  }, [setState, library, newest, first]);
   useSettled(state, 300, (it) => {
     if (!restored) return;
     void toHash(addressed(it)).then(({ hash }) => {

@@ -42,7 +42,10 @@ export function page(entry: Entry, repository: Repository): Route {
     preamble: Object.entries(preamble)
       // The banner says these.
       .filter(([key]) => key !== "Status" && !(key in relations))
-      .map(([key, { value }]) => [key, short(renderInline(value, file, repository.places))]),
+      .map(([key, { value }]) => [
+        key,
+        short(renderInline(key === "Area" ? named(value, entry, repository) : value, file, repository.places)),
+      ]),
     ...(delta && { delta }),
     examples: hasExamples(entry),
     related: relationsOf(entry, repository.proposals),
@@ -65,6 +68,16 @@ export function page(entry: Entry, repository: Repository): Route {
     files: [...panels(entry, sentences), { path: badgePath(name), content: badge(facts) }],
   };
 }
+
+/** Areas by their titles, linked to what the roadmap says of them. */
+const named = (ids: string, { path }: Entry, { records: { areas = [] } }: Repository) =>
+  ids
+    .split(/\s*,\s*/)
+    .map((id) => {
+      const area = areas.find((it) => it.id === id);
+      return area ? `[${area.title}](${"../".repeat(path.split("/").length)}roadmap.yaml#${id})` : id;
+    })
+    .join(", ");
 
 /** A bare address of an issue or pull request reads as `repository#12`. */
 const short = (html: string) =>
