@@ -1,4 +1,4 @@
-import { rolesOn, type Area, type Person, type Rung } from "@transports-wg/records";
+import { chain, rolesOn, type Area, type Ladder, type Person, type Rung } from "@transports-wg/records";
 import { addressOf } from "../../base.ts";
 import type { Reads, Route, Routes, Shows } from "../../route.ts";
 import type { Repository } from "../../repository/repository.ts";
@@ -14,7 +14,7 @@ export const shows: Shows = () => [
 /** The newest areas first, as `roadmap.yaml` has them; below each the proposals that serve it. */
 const routes: Routes = ({ records: { areas, roster, ladder }, proposals }) => [
   ...(areas ? [roadmap(areas, proposals)] : []),
-  ...(roster ? [people(roster.people, ladder?.rungs ?? [], new Date().toISOString().slice(0, 10))] : []),
+  ...(roster ? [people(roster.people, ladder, new Date().toISOString().slice(0, 10))] : []),
 ];
 
 export default routes;
@@ -67,9 +67,10 @@ export interface Member {
   readonly roles: readonly { readonly role: string; readonly since?: string; readonly until?: string }[];
 }
 
-function people(all: readonly Person[], rungs: readonly Rung[], today: string): Route {
+function people(all: readonly Person[], ladder: Ladder | undefined, today: string): Route {
+  /** How many rungs somebody has climbed. */
   const height = (person: Person) =>
-    Math.min(...rolesOn(person, today).map(({ role }) => rungs.findIndex((it) => it.role === role)), rungs.length);
+    Math.max(0, ...rolesOn(person, today).map(({ role }) => (ladder ? chain(ladder, role).length : 0)));
   const members = [...all]
     .sort((a, b) => height(b) - height(a) || a.name.localeCompare(b.name))
     .map(({ name, github, organization, roles }): Member => ({
@@ -85,7 +86,7 @@ function people(all: readonly Person[], rungs: readonly Rung[], today: string): 
     component: "./People.tsx",
     title: "People",
     description: "Who takes part in which role, as far as the public record says so, and what each role takes.",
-    data: { people: members, rungs } satisfies PeopleData,
+    data: { people: members, rungs: ladder?.rungs ?? [] } satisfies PeopleData,
     markdown: `# People\n\n${members.map(({ name, roles }) => `- ${name}: ${roles.map(({ role, since }) => (since ? `${role} since ${since}` : role)).join(", ")}`).join("\n")}\n`,
   };
 }
