@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { proposal } from "./proposal.ts";
 import { repository } from "./repository.ts";
 
-const { "reference.ts": reference, "README.md": readme } = proposal("template");
+const { "reference.ts": reference, "README.md": readme, "package.json": manifest } = proposal("template");
 const { run, root, put } = repository();
 const gen = (name: string) => join(root, "proposals/template/gen", name);
 /** When its programs were bundled last: nothing runs without. */
@@ -48,4 +48,19 @@ test("what did not hold is not remembered", async () => {
   expect(readFileSync(gen("audited.json"), "utf8")).toBe(remembered);
   expect((await run(["check", "template"])).code).toBe(1);
   put("proposals/template/reference.ts", reference);
+});
+
+test("a package of the workspace that a proposal uses is among what its audit rests on", async () => {
+  put("packages/lamp/package.json", '{ "name": "@transports-wg/lamp" }');
+  put("packages/lamp/src/index.ts", "export const lit = true;\n");
+  symlinkSync(join(root, "packages/lamp"), join(root, "node_modules/@transports-wg/lamp"));
+  const uses = { ...(JSON.parse(manifest!) as object), dependencies: { "@transports-wg/lamp": "0.0.0" } };
+  put("proposals/template/package.json", JSON.stringify(uses));
+  await run(["check", "template"]);
+  const first = ran();
+  await run(["check", "template"]);
+  expect(ran()).toBe(first);
+  put("packages/lamp/src/index.ts", "export const lit = false;\n");
+  await run(["check", "template"]);
+  expect(ran()).toBeGreaterThan(first);
 });
