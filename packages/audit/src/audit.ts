@@ -5,10 +5,9 @@ import { memoryGround } from "./ground-memory.ts";
 import { stdioGround } from "./ground-stdio.ts";
 import type { Mutant } from "./mutant.ts";
 import { makeProgram, type Source } from "./program.ts";
-import { run, type Outcome, type Place } from "./run.ts";
+import { run, type Place, type Run } from "./run.ts";
 import type { Ground } from "./stand.ts";
-import { transports, type Subject, type Transport } from "./subject.ts";
-import type { Traced } from "./trace.ts";
+import { roles, transports, type Role, type Subject, type Transport } from "./subject.ts";
 
 /** A subject, and where another process can import it from. */
 export interface Candidate {
@@ -30,12 +29,10 @@ export interface Task {
 }
 
 /** What a check says of a subject. */
-export interface Finding {
+export interface Finding extends Run {
   readonly check: Check;
   readonly subject: Subject;
   readonly transport: Transport;
-  readonly outcome: Outcome;
-  readonly trace: readonly Traced[];
 }
 
 /** What a mutant did to a check that should notice it. */
@@ -62,21 +59,21 @@ export async function audit(task: Task): Promise<Audit> {
     ...(patience !== undefined && { patience }),
   });
 
-  const lane = async ({ subject, source }: Candidate, index: number, transport: Transport) => {
-    const mine = checks.filter((check) => applies(check, subject, transport));
+  const lane = async ({ subject, source }: Candidate, index: number, transport: Transport, role: Role) => {
+    const mine = checks.filter((check) => check.role === role && applies(check, subject, transport));
     if (mine.length === 0) return [];
-    const ground = groundOf(subject, transport, () => makeProgram(source, join(gen, `stdio-${index}.mjs`)));
+    const program = () => makeProgram(source, join(gen, `stdio-${index}.mjs`));
+    const ground = role === "server" ? groundOf(subject, transport, program) : undefined;
     const findings: Finding[] = [];
     try {
-      if (mine.some((it) => it.role === "server")) await ground.prepare?.();
+      await ground?.prepare?.();
       for (const check of mine) {
-        const { outcome, trace } = await run(check, subject, place(transport, ground));
-        const finding = { check, subject, transport, outcome, trace };
+        const finding = { check, subject, transport, ...(await run(check, subject, place(transport, ground))) };
         findings.push(finding);
         onFinding?.(finding);
       }
     } finally {
-      await ground.close();
+      await ground?.close();
     }
     return findings;
   };
@@ -94,7 +91,9 @@ export async function audit(task: Task): Promise<Audit> {
     return { mutant, check: id, survived: `No assertion noticed it: ${outcome.message}` };
   };
 
-  const lanes = candidates.flatMap((it, index) => transports.map((transport) => lane(it, index, transport)));
+  const lanes = candidates.flatMap((it, index) =>
+    transports.flatMap((transport) => roles.map((role) => lane(it, index, transport, role))),
+  );
   // Most of the time a mutant is waited for, so several are waited for at once.
   const left = mutants.flatMap((mutant) => mutant.kills.map((id) => [mutant, id] as const)).entries();
   const killed: Kill[] = [];

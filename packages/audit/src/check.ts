@@ -1,19 +1,19 @@
 import type { FakeClock, RawHttpResponse } from "@transports-wg/harness";
 import type { Client, Handler, Methods, Params, Result } from "@transports-wg/wire";
 import type { Expect } from "./expect.ts";
-import type { Transport } from "./subject.ts";
+import type { Role, Transport } from "./subject.ts";
 import type { Received } from "./trace.ts";
 
 /** The experiment that decides one requirement. */
 export type Check = ServerCheck | ClientCheck | IntermediaryCheck;
 
-interface Experiment<Role extends string, Lab> {
+interface Experiment<Party extends Role, Lab> {
   /** Permanent, and unique in its proposal. */
   readonly id: string;
   /** What holds when it succeeds, as a plain statement. */
   readonly says: string;
   /** Which party it judges. */
-  readonly role: Role;
+  readonly role: Party;
   /** Transports on which the question does not arise, each with the reason. */
   readonly except?: Partial<Record<Transport, string>>;
   readonly run: (lab: Lab) => Promise<void>;

@@ -35,15 +35,15 @@ export async function auditForeign({ checks, foreign, patience, onFinding }: For
   const findings: Finding[] = [];
   for (const check of checks) {
     if (check.except?.[transport] !== undefined) continue;
-    const { outcome, trace } = applies(check, subject, transport)
+    const found = applies(check, subject, transport)
       ? await run(check, subject, {
           transport,
           ground,
           clock: () => new RealClock(),
           ...(patience !== undefined && { patience }),
         })
-      : { outcome: otherParty(check, foreign), trace: [] };
-    const finding = { check, subject, transport, outcome, trace };
+      : { outcome: otherParty(check, foreign), trace: [], milliseconds: 0 };
+    const finding = { check, subject, transport, ...found };
     findings.push(finding);
     onFinding?.(finding);
   }

@@ -26,7 +26,7 @@ export { auditForeign, transportOf, type Foreign, type ForeignTask } from "./for
 export { memoryGround } from "./ground-memory.ts";
 export type { Mutant } from "./mutant.ts";
 export type { Source } from "./program.ts";
-export { run, type Outcome, type Place } from "./run.ts";
+export { run, type Outcome, type Place, type Run } from "./run.ts";
 export * from "./spoil.ts";
 export { transports, type Peer, type Subject, type Transport } from "./subject.ts";
 export { type Received, type Traced } from "./trace.ts";

@@ -21,7 +21,7 @@ export type Outcome =
       message: string;
       /** The statement of the assertion that failed. */
       by?: string;
-      /** The line of the check where it broke, when that is to blame. */
+      /** Where the check broke, when that is to blame: `file:line:column` of what runs. */
       at?: string;
     }
   | { found: "untested"; message: string };
@@ -35,12 +35,17 @@ export interface Place {
   readonly patience?: number;
 }
 
+/** What one run of one check came to. */
+export interface Run {
+  readonly outcome: Outcome;
+  readonly trace: readonly Traced[];
+  /** How long it took, in real time. */
+  readonly milliseconds: number;
+}
+
 /** Runs one check on one subject in one place. Never throws: whatever happens is an outcome. */
-export async function run(
-  check: Check,
-  subject: Subject,
-  place: Place,
-): Promise<{ outcome: Outcome; trace: Traced[] }> {
+export async function run(check: Check, subject: Subject, place: Place): Promise<Run> {
+  const start = performance.now();
   const trace: Traced[] = [];
   const expect = new Expect();
   const patience = new Patience(place.patience ?? 5_000);
@@ -60,7 +65,7 @@ export async function run(
   }
   patience.end();
   for (const it of close) await it().catch(() => {});
-  return { outcome, trace };
+  return { outcome, trace, milliseconds: performance.now() - start };
 
   async function experiment(): Promise<void> {
     if (check.role === "server") {
@@ -97,10 +102,6 @@ function place({ stack = "" }: Error): string | undefined {
   const kit = new URL("../..", import.meta.url).pathname;
   const lines = stack
     .split("\n")
-    .flatMap((line) => /(?:^|[\s(]|file:\/\/)(\/[^\s()]+?):(\d+):\d+\)?$/.exec(line.trim()) ?? []);
-  for (let index = 0; index < lines.length; index += 3) {
-    const file = lines[index + 1]!;
-    if (!file.startsWith(kit) && !file.includes("/node_modules/")) return `${file}:${lines[index + 2]}`;
-  }
-  return undefined;
+    .flatMap((line) => /(?:^|[\s(]|file:\/\/)(\/[^\s()]+?:\d+:\d+)\)?$/.exec(line.trim())?.[1] ?? []);
+  return lines.find((line) => !line.startsWith(kit) && !line.includes("/node_modules/"));
 }

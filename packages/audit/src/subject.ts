@@ -4,6 +4,10 @@ import type { Client, Handler, Streams } from "@transports-wg/wire";
 export const transports = ["memory", "http", "stdio"] as const;
 export type Transport = (typeof transports)[number];
 
+/** The parties that a check can judge. */
+export const roles = ["server", "client", "intermediary"] as const;
+export type Role = (typeof roles)[number];
+
 /** The implementation under test: one, two or all of the parties that a proposal talks of. */
 export interface Subject {
   readonly name: string;

@@ -3,12 +3,16 @@ import {
   SseDecoder,
   RpcError,
   errorResponse,
+  fromExchange,
   notification,
   parse,
   request as requestOf,
   resultResponse,
+  through,
   type Client,
+  type Exchange,
   type Handler,
+  type Incoming,
   type JSONRPCMessage,
   type JSONRPCNotification,
   type JSONRPCRequest,
@@ -25,7 +29,7 @@ export interface Traced {
 export interface Received {
   readonly message: JSONRPCRequest | JSONRPCNotification;
   readonly principal: string | undefined;
-  readonly headers: Headers;
+  readonly headers: Incoming["headers"];
 }
 
 /** Hears what passes between two parties. */
@@ -41,23 +45,60 @@ export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** The same handler, overheard. What is no message passes unheard: `raw` has its own record. */
 export function tapped(handler: Handler, { from, to, trace, received }: Tap): Handler {
+  const asked = (message: JSONRPCMessage | undefined, headers: Incoming["headers"]) => {
+    if (!message || !("method" in message)) return;
+    trace.push({ from, to, message });
+    const principal = /^Bearer (.+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+    received?.push({ message, principal, headers });
+  };
+  const answered = (text: string) => {
+    const answer = read(text);
+    if (answer) trace.push({ from: to, to: from, message: answer });
+  };
+  const { exchange, keepAlive } = handler;
+  if (exchange) return fromExchange(overheardExchange(exchange, asked, answered), keepAlive);
   return async (request) => {
     const body = await request.text();
     await turn();
-    const message = read(body);
-    if (message && "method" in message) {
-      trace.push({ from, to, message });
-      const principal = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-      received?.push({ message, principal, headers: request.headers });
-    }
+    asked(read(body), request.headers);
     const { method, headers, signal, url } = request;
-    const answered = (text: string) => {
-      const answer = read(text);
-      if (answer) trace.push({ from: to, to: from, message: answer });
-    };
     const again =
       method === "GET" || method === "HEAD" ? { method, headers, signal } : { method, headers, signal, body };
     return overheard(await handler(new Request(url, again)), answered);
+  };
+}
+
+/** What has an exchange needs no second request and response to be overheard, which take longer than the answer. */
+function overheardExchange(
+  exchange: Exchange,
+  asked: (message: JSONRPCMessage, headers: Incoming["headers"]) => void,
+  answered: (text: string) => void,
+): Exchange {
+  return async (incoming) => {
+    const { method, url, headers } = incoming;
+    const answer = await exchange({
+      method,
+      url,
+      headers,
+      get signal() {
+        return incoming.signal;
+      },
+      async message(limit) {
+        const message = await incoming.message(limit);
+        await turn();
+        asked(message, headers);
+        return message;
+      },
+    });
+    const { body } = answer;
+    if (typeof body === "string") answered(body);
+    if (typeof body !== "object") return answer;
+    const each = async (text: string) => {
+      await turn();
+      answered(text);
+      return [text];
+    };
+    return { ...answer, body: through(body, each) };
   };
 }
 
@@ -68,20 +109,18 @@ async function overheard(response: Response, hear: (text: string) => void): Prom
   const decoder = new SseDecoder();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const ear = new TransformStream<Uint8Array, Uint8Array>({
-    async transform(chunk, controller) {
-      await turn();
-      size += chunk.length;
-      if (isStream) for (const { data } of decoder.push(chunk)) hear(data);
-      // More than that no client takes.
-      else if (size <= DEFAULT_LIMIT) chunks.push(chunk);
-      controller.enqueue(chunk);
-    },
-    flush() {
-      if (!isStream) hear(Buffer.concat(chunks).toString());
-    },
-  });
-  return new Response(response.body.pipeThrough(ear), { status, statusText, headers });
+  const each = async (chunk: Uint8Array) => {
+    await turn();
+    size += chunk.length;
+    if (isStream) for (const { data } of decoder.push(chunk)) hear(data);
+    // More than that no client takes.
+    else if (size <= DEFAULT_LIMIT) chunks.push(chunk);
+    return [chunk];
+  };
+  const end = () => {
+    if (!isStream) hear(Buffer.concat(chunks).toString());
+  };
+  return new Response(through(response.body, each, end), { status, statusText, headers });
 }
 
 /** The same client, overheard where there is no handler between it and the server. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { register } from "tsx/esm/api";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { makeKit } from "./kit.mjs";
 
-register();
-await import("../src/cli.ts");
+await import(pathToFileURL(join(await makeKit(), "sep/src/cli.mjs")).href);

@@ -4,12 +4,12 @@ import { candidateOf } from "./life/candidate.ts";
 import { asText, nextOf, nextStatus, type Next } from "./life/demands.ts";
 import { Progress } from "./progress.ts";
 import { show } from "./problems.ts";
-import { judge, prove, type Judged, type Means } from "./prove.ts";
-import { recall, remember } from "./recall.ts";
+import type { Judged } from "./prove.ts";
+import { current } from "./recall.ts";
 import { recordOf, stale } from "./record.ts";
 import { plural } from "./report/view.ts";
 import { print, type ExitCode } from "./run.ts";
-import { Typist } from "./typist.ts";
+import { helped, type Helpers } from "./helpers.ts";
 import { outdated, readIfAny } from "./write.ts";
 
 export interface Settings {
@@ -28,14 +28,20 @@ interface Checked {
 }
 
 /** Finds what is wrong with proposals, and whether their generated files are what they would be, and changes nothing that is committed. */
-export async function check(found: readonly Found[], { json, since, next: wanted }: Settings): Promise<ExitCode> {
+export const check = (found: readonly Found[], settings: Settings): Promise<ExitCode> =>
+  helped((helpers) => checkWith(helpers, found, settings));
+
+async function checkWith(
+  helpers: Helpers,
+  found: readonly Found[],
+  { json, since, next: wanted }: Settings,
+): Promise<ExitCode> {
   const changed = since === undefined ? undefined : touchedSince(since);
-  const typist = new Typist();
   const progress = new Progress();
   const report: Checked[] = [];
   for (const it of found) {
     const onStep = (step: string) => progress.step(`${it.name}: ${step}`);
-    const proof = await judged(it, { typist, onStep, ...(changed && { changed }) });
+    const proof = await current(it, { ...helpers, onStep, ...(changed && { changed }) });
     progress.clear();
     const counts = (problem: Problem) => changed?.(problem.file, problem.line === 1 ? 0 : problem.line) ?? true;
     // What lint says of lines that nobody touched it calls a warning already.
@@ -50,18 +56,8 @@ export async function check(found: readonly Found[], { json, since, next: wanted
     if (!json) await tell(report.at(-1)!, wanted);
   }
   progress.end();
-  await typist.close();
   if (json) await print(JSON.stringify({ proposals: report }, null, 2));
   return report.every(({ problems }) => problems.length === 0) ? 0 : 1;
-}
-
-/** Audits what has changed since it was audited last. */
-async function judged(found: Found, means: Means): Promise<Judged> {
-  const recalled = recall(found);
-  if (recalled) return judge(found, means, recalled);
-  const proof = await prove(found, means);
-  if (proof.holds && proof.audited) remember(found, proof.audited);
-  return proof;
 }
 
 /** The generated files that are not what `generate` would write. */

@@ -1,5 +1,9 @@
+import { Console } from "node:console";
 import { readdirSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+
+// What programs under audit print is for people: standard output may be read by a machine.
+globalThis.console = new Console(process.stderr);
 
 const program = new Command("sep")
   .description("Proposals, and what is proven of them.")
@@ -17,7 +21,7 @@ Exit codes: 0 all holds, 1 something does not, 2 wrong usage.`,
 
 // The file is the registration.
 for (const file of readdirSync(new URL("commands/", import.meta.url)).sort()) {
-  const { command } = (await import(new URL(`commands/${file}`, import.meta.url).href)) as { command: Command };
+  const { command } = (await import(`./commands/${file.replace(/\.ts$/, "")}.ts`)) as { command: Command };
   for (const it of [command, ...command.commands])
     it.exitOverride().showHelpAfterError("Run it with --help to see how it is used.");
   program.addCommand(command);

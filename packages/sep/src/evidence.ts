@@ -1,47 +1,78 @@
 import type { Found } from "@transports-wg/proposal";
 import { createColors } from "picocolors";
+import { helped, type Helpers } from "./helpers.ts";
 import { Progress } from "./progress.ts";
-import { prove, type Proof } from "./prove.ts";
-import { legend, matrix } from "./report/matrix.ts";
-import { remember } from "./recall.ts";
+import { judge, prove, type Judged, type Means } from "./prove.ts";
+import { legend, matrix, type Colors } from "./report/matrix.ts";
+import { recall, remember } from "./recall.ts";
 import { writeReports } from "./report/reports.ts";
-import { totalOf, viewOf } from "./report/view.ts";
+import { countsOf, totalOf, viewOf } from "./report/view.ts";
 import { print, type ExitCode } from "./run.ts";
-import { Typist } from "./typist.ts";
 
 export interface Settings {
   readonly json: boolean;
+  /** Whether those stay as they are that held when they were audited last, and rest on nothing that has changed since. */
+  readonly onlyNew: boolean;
   readonly patience?: number;
 }
 
-/** Proves proposals one after another, and reports each as soon as it is done. */
-export async function proveAll(found: readonly Found[], { json, patience }: Settings): Promise<ExitCode> {
-  const typist = new Typist();
+/** Proves proposals, and reports each as soon as it and those before it are done. */
+export async function proveAll(found: readonly Found[], settings: Settings): Promise<ExitCode> {
+  const { json } = settings;
   const progress = new Progress();
   const colors = createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
-  const proofs: Proof[] = [];
-  for (const it of found) {
-    const proof = await prove(it, {
-      typist,
-      onStep: (step) => progress.step(`${it.name}: ${step}`),
-      ...(patience !== undefined && { patience }),
-    });
-    proofs.push(proof);
-    const view = viewOf(proof);
-    progress.step(`${it.name}: writing reports`);
-    writeReports(proof, view);
-    if (proof.holds && proof.audited) remember(it, proof.audited);
-    progress.clear();
-    if (!json) await print(matrix(view, colors, process.stdout.columns));
-  }
+  const proofs = await helped(async (helpers) => {
+    const proofs: Judged[] = [];
+    for await (const { judged, told } of ahead(found, (it) => proveOne(it, helpers, settings, progress, colors))) {
+      proofs.push(judged);
+      progress.clear();
+      if (!json) await print(told);
+    }
+    return proofs;
+  });
   progress.end();
-  await typist.close();
   await print(json ? JSON.stringify({ proposals: proofs.map(record) }, null, 2) : `${legend}\n\n${total(proofs)}`);
   return proofs.every(({ holds }) => holds) ? 0 : 1;
 }
 
+/** @returns also what people are told of it */
+async function proveOne(
+  it: Found,
+  helpers: Helpers,
+  { onlyNew, patience }: Settings,
+  progress: Progress,
+  colors: Colors,
+): Promise<{ judged: Judged; told: string }> {
+  const onStep = (step: string) => progress.step(`${it.name}: ${step}`);
+  const means: Means = { ...helpers, onStep, ...(patience !== undefined && { patience }) };
+  const recalled = onlyNew ? recall(it) : undefined;
+  const old = recalled && (await judge(it, means, recalled));
+  if (old?.holds) {
+    const told = `${it.name}: proven, and nothing that it rests on has changed. ${countsOf(recalled!.evidence.counts)}`;
+    return { judged: old, told };
+  }
+  const proof = await prove(it, means);
+  const view = viewOf(proof);
+  onStep("writing reports");
+  writeReports(proof, view);
+  if (proof.holds && proof.audited) remember(it, proof.audited);
+  return { judged: proof, told: matrix(view, colors, process.stdout.columns) };
+}
+
+/** Does the same with one after another, but begins with the next while one is under way: most of the time it waits for helpers. */
+async function* ahead<T, Out>(items: readonly T[], work: (item: T) => Promise<Out>): AsyncGenerator<Out> {
+  let next: Promise<Out> | undefined;
+  for (const [index, item] of items.entries()) {
+    const current = next ?? work(item);
+    next = index + 1 < items.length ? work(items[index + 1]!) : undefined;
+    // When the current one fails, nobody comes to ask for the next.
+    next?.catch(() => {});
+    yield await current;
+  }
+}
+
 /** A proof as machines read it. */
-const record = ({ proposal, problems, warnings, audited, typed, holds }: Proof) => ({
+const record = ({ proposal, problems, warnings, audited, typed, holds }: Judged) => ({
   name: proposal.name,
   room: proposal.room,
   sep: proposal.sep ?? null,
@@ -53,7 +84,7 @@ const record = ({ proposal, problems, warnings, audited, typed, holds }: Proof) 
 });
 
 /** The counts of all proposals together. */
-function total(proofs: readonly Proof[]): string {
+function total(proofs: readonly Judged[]): string {
   const counts = proofs.flatMap((it) => it.audited?.evidence.counts ?? []);
   const proven = proofs.filter((it) => it.holds && it.audited?.evidence.proven).length;
   const rest = proofs.filter(({ holds }) => !holds).map(({ proposal }) => proposal.name);

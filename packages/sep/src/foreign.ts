@@ -12,7 +12,8 @@ import { readProposal, type Found, type Problem, type Proposal } from "@transpor
 import { createColors } from "picocolors";
 import { guarded, STILL } from "./guard.ts";
 import { json } from "./json.ts";
-import { load, Unloadable, type Loaded } from "./load.ts";
+import { Unloadable } from "./bundle.ts";
+import { load, type Loaded } from "./load.ts";
 import { Mistake } from "./mistake.ts";
 import { placeOf, whereIs } from "./problems.ts";
 import { Progress } from "./progress.ts";
@@ -45,25 +46,18 @@ export async function auditForeign(
     let view: View;
     try {
       const loaded = await load(proposal);
-      const start = performance.now();
-      let last = start;
-      const durations = new Map<Finding, number>();
+      let done = 0;
       progress.step(`${name}: auditing ${at}`);
       const work = (checks: Loaded["checks"]) =>
         run({
           checks,
           foreign,
-          onFinding(finding) {
-            const now = performance.now();
-            durations.set(finding, now - last);
-            last = now;
-            progress.step(`${name}: ${durations.size} of ${loaded.checks.length}, ${finding.check.id}`);
-          },
+          onFinding: ({ check }) => progress.step(`${name}: ${++done} of ${loaded.checks.length}, ${check.id}`),
           ...(patience !== undefined && { patience }),
         });
       const fallback = whereIs("", folder, loaded.files);
       const { value, problems } = await guarded(loaded.checks, STILL + (patience ?? 5_000), work, fallback);
-      view = viewOf(proposal, loaded, foreign, value, durations, problems);
+      view = viewOf(proposal, loaded, foreign, value, problems);
     } catch (error) {
       if (!(error instanceof Unloadable)) throw error;
       view = { ...empty(proposal, foreign), problems: error.problems };
@@ -132,7 +126,6 @@ function viewOf(
   { checks, files }: Loaded,
   foreign: Foreign,
   findings: readonly Finding[],
-  durations: ReadonlyMap<Finding, number>,
   strays: readonly Problem[],
 ): View {
   const transport = transportOf(foreign);
@@ -151,7 +144,7 @@ function viewOf(
         transport,
         verdict: finding ? verdictOf(finding, level) : "excepted",
         ...(message !== undefined && { message }),
-        milliseconds: Math.round((finding && durations.get(finding)) ?? 0),
+        milliseconds: Math.round(finding?.milliseconds ?? 0),
         trace: finding?.trace ?? [],
       };
       return [check.id, { id: check.id, says: check.says, role: check.role, level, cells: [cell], killed: [] }];

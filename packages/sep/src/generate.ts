@@ -1,19 +1,21 @@
 import type { Found } from "@transports-wg/proposal";
 import { Progress } from "./progress.ts";
 import { show } from "./problems.ts";
-import { prove } from "./prove.ts";
+import { current } from "./recall.ts";
 import { recordOf, stale } from "./record.ts";
 import { print, type ExitCode } from "./run.ts";
-import { Typist } from "./typist.ts";
+import { helped, type Helpers } from "./helpers.ts";
 import { writeAll } from "./write.ts";
 
 /** Writes the generated files of proposals. What is not proven is recorded as that; what could not be found out is not recorded. */
-export async function generate(found: readonly Found[], attest: boolean): Promise<ExitCode> {
-  const typist = new Typist();
+export const generate = (found: readonly Found[], attest: boolean): Promise<ExitCode> =>
+  helped((helpers) => generateWith(helpers, found, attest));
+
+async function generateWith(helpers: Helpers, found: readonly Found[], attest: boolean): Promise<ExitCode> {
   const progress = new Progress();
   let code: ExitCode = 0;
   for (const it of found) {
-    const proof = await prove(it, { typist, onStep: (step) => progress.step(`${it.name}: ${step}`) });
+    const proof = await current(it, { ...helpers, onStep: (step) => progress.step(`${it.name}: ${step}`) });
     progress.clear();
     const { files } = proof.proposal;
     const unknown =
@@ -30,6 +32,5 @@ export async function generate(found: readonly Found[], attest: boolean): Promis
     await print(`${it.name}: ${changed.length > 0 ? `wrote ${changed.join(", ")}` : "up to date"}.${but}`);
   }
   progress.end();
-  await typist.close();
   return code;
 }

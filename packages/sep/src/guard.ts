@@ -1,19 +1,35 @@
 import { Worker } from "node:worker_threads";
 import type { Check } from "@transports-wg/audit";
 import type { Problem } from "@transports-wg/proposal";
+import { beginning } from "./kit.ts";
 import { placeOf } from "./problems.ts";
+import type { Watched } from "./watchdog-thread.ts";
 
 /** Milliseconds beyond the patience of a check that nothing may run, on however busy a machine. */
 export const STILL = 3_000;
 
+let last: Promise<unknown> = Promise.resolve();
+
 /**
  * Runs programs of a proposal so that they cannot take the command with them: what they throw where nobody catches it becomes a problem,
- * they cannot end the process, and when they loop without end they are named before it is ended.
+ * they cannot end the process, and when they loop without end they are named before it is ended. One at a time, because what nobody
+ * catches says not whose it was.
  *
  * @param checks the checks that will run
  * @param patience milliseconds that the process may stand still
  */
-export async function guarded<T>(
+export function guarded<T>(
+  checks: readonly Check[],
+  patience: number,
+  work: (checks: readonly Check[]) => Promise<T>,
+  fallback: Pick<Problem, "file" | "line">,
+): Promise<{ value: T; problems: Problem[] }> {
+  const mine = last.then(() => guardedNow(checks, patience, work, fallback));
+  last = mine.catch(() => {});
+  return mine;
+}
+
+async function guardedNow<T>(
   checks: readonly Check[],
   patience: number,
   work: (checks: readonly Check[]) => Promise<T>,
@@ -31,10 +47,12 @@ export async function guarded<T>(
   };
   process.on("uncaughtException", stray);
   const beat = new Int32Array(new SharedArrayBuffer(4));
-  const dog = new Worker(new URL("watchdog.mjs", import.meta.url), { workerData: { beat, patience } });
+  // Shared, because a message at the beginning and end of every check takes a tenth as long as the checks.
+  const during = Buffer.from(new SharedArrayBuffer(1_000));
+  const dog = new Worker(beginning("watchdog-thread"), { workerData: { beat, during, patience } satisfies Watched });
   const heart = setInterval(() => Atomics.add(beat, 0, 1), Math.min(250, patience / 4));
   const running = new Map<symbol, string>();
-  const tell = () => dog.postMessage([...running.values()].join(", "));
+  const tell = () => during.fill(0).write([...running.values()].join(", "));
   const watched = checks.map((check): Check => {
     const run = async (lab: never) => {
       const key = Symbol(check.id);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Problem } from "@transports-wg/proposal";
+import { originalOf } from "./original.ts";
 
 export const show = ({ file, line, column, message }: Problem): string =>
   `${file}:${line}${column === undefined ? "" : `:${column}`} ${message}`;
@@ -45,9 +46,9 @@ export function whereIs(name: string, folder: string, files: readonly string[]):
 
 /** The file and line that a line of a stack names, as seen from the root; nothing outside of it. */
 export function placeOf(text: string): Pick<Problem, "file" | "line"> | undefined {
-  const match = /(?:^|[\s(]|file:\/\/)(\/[^\s()]+?):(\d+)(?::\d+)?\)?$/.exec(text.trim());
-  const file = match && relative(".", match[1]!);
-  return !file || file.startsWith("..") || file.includes("node_modules/")
-    ? undefined
-    : { file, line: Number(match[2]) };
+  const match = /(?:^|[\s(]|file:\/\/)(\/[^\s()]+?):(\d+)(?::(\d+))?\)?$/.exec(text.trim());
+  if (!match) return undefined;
+  const { file: path, line } = originalOf(match[1]!, Number(match[2]), Number(match[3] ?? 1));
+  const file = relative(".", path);
+  return file.startsWith("..") || file.includes("node_modules/") ? undefined : { file, line };
 }

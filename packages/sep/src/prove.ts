@@ -14,13 +14,16 @@ import { readProposal, type Found, type Problem, type Proposal } from "@transpor
 import { readAreas } from "@transports-wg/records";
 import { auditAgain } from "./again.ts";
 import { guarded, STILL } from "./guard.ts";
-import { load, Unloadable, type Loaded } from "./load.ts";
+import type { Helpers } from "./helpers.ts";
+import { Unloadable } from "./bundle.ts";
+import { load, type Loaded } from "./load.ts";
+import { findingsOf, type Heard } from "./others.ts";
+import type { Told } from "./others-process.ts";
 import { placeOf, whereIs } from "./problems.ts";
 import { decided } from "./records/decided.ts";
 import { requirementsOf } from "./requirements.ts";
-import { importOf, revisionOf } from "./revision.ts";
+import { moduleOf, revisionOf } from "./revision.ts";
 import type { Typed } from "./typing.ts";
-import type { Typist } from "./typist.ts";
 
 /** What is compared with the files that are committed. */
 export interface Judged {
@@ -32,6 +35,8 @@ export interface Judged {
   readonly typed: Typed;
   /** Absent when there are no checks, or when they cannot be loaded. */
   readonly audited?: Recalled;
+  /** Whether it is all that it claims to be. */
+  readonly holds: boolean;
 }
 
 /** Of an audit, what outlives it. */
@@ -47,20 +52,15 @@ export interface Recalled {
 /** All that was found out about one proposal. */
 export interface Proof extends Judged {
   readonly audited?: Audited;
-  /** Whether it is all that it claims to be. */
-  readonly holds: boolean;
 }
 
 export interface Audited extends Audit, Recalled {
   readonly loaded: Loaded;
-  /** Milliseconds that each finding took. */
-  readonly durations: ReadonlyMap<Finding, number>;
   /** What was thrown where nobody could catch it. */
   readonly strays: readonly Problem[];
 }
 
-export interface Means {
-  readonly typist: Typist;
+export interface Means extends Helpers {
   /** Milliseconds of real time that a check may take. */
   readonly patience?: number;
   /** Which lines a change touched; without it all did. */
@@ -82,34 +82,51 @@ export async function prove({ folder }: Found, means: Means, kept: Kept = {}): P
   const proposal = readProposal(folder);
   const typing = kept.typed ? Promise.resolve(kept.typed) : typesOf(proposal, means);
   const faults: Problem[] = [];
-  let loaded: Loaded | undefined;
-  let found: Omit<Audited, "evidence"> | undefined = kept.audited;
-  if (found && !kept.changed) loaded = found.loaded;
-  else if (proposal.files.includes("checks.ts")) {
-    try {
+  const isNew = !kept.audited || kept.changed !== undefined;
+  let found: Omit<Audited, "evidence"> | undefined = isNew ? undefined : kept.audited;
+  let loaded = found?.loaded;
+  const told = teller(means);
+  let others: Promise<Heard> | undefined;
+  const onBundled = (programs: string) => {
+    if (proposal.files.includes("subjects.ts"))
+      others = means.others?.audit({ folder, programs, patience: means.patience }, told);
+  };
+  try {
+    if (isNew && proposal.files.includes("checks.ts")) {
       means.onStep?.("loading");
-      loaded = await load(proposal);
-      found = { loaded, ...(await audited(proposal, loaded, means, kept)) };
-    } catch (error) {
-      found = undefined;
-      if (!(error instanceof Unloadable)) throw error;
-      faults.push(...error.problems);
+      loaded = await load(proposal, onBundled);
+      found = { loaded, ...(await audited(proposal, loaded, { means, kept, told, isWhole: !others })) };
     }
+  } catch (error) {
+    if (!(error instanceof Unloadable)) throw error;
+    faults.push(...error.problems);
   }
   const { errors, warnings, typed } = await read(proposal, loaded, means, typing);
   const problems = [...errors, ...faults, ...typed.problems];
   if (!found) return { proposal, problems, warnings, typed, holds: problems.length === 0 };
+  if (others) {
+    const theirs = await others;
+    const findings = [...found.findings, ...findingsOf(theirs.told, found.loaded)];
+    found = { ...found, findings, strays: [...found.strays, ...theirs.strays] };
+  }
   const judged = evidence(requirementsOf(proposal), found.loaded, found);
   problems.push(...found.strays, ...judged.complaints.map((it) => asProblem(it, proposal, found.loaded)));
   const holds = problems.length === 0 && judged.evidence.proven;
   return { proposal, problems, warnings, typed, audited: { ...found, evidence: judged.evidence }, holds };
 }
 
+/** Says of each finding that it was made. */
+function teller({ onStep }: Means): (found: Told) => void {
+  let done = 0;
+  return ({ check, subject, transport }) => onStep?.(`audited ${++done}: ${check} on ${subject} over ${transport}`);
+}
+
 /** Does what is left to be done with a proposal whose audit is known. */
 export async function judge({ folder }: Found, means: Means, audited: Recalled): Promise<Judged> {
   const proposal = readProposal(folder);
   const { errors, warnings, typed } = await read(proposal, audited.loaded, means, typesOf(proposal, means));
-  return { proposal, problems: [...errors, ...typed.problems], warnings, typed, audited };
+  const problems = [...errors, ...typed.problems];
+  return { proposal, problems, warnings, typed, audited, holds: problems.length === 0 && audited.evidence.proven };
 }
 
 function typesOf(proposal: Proposal, { typist }: Means): Promise<Typed> {
@@ -132,34 +149,34 @@ async function read(
   return { errors, warnings, typed: await typing };
 }
 
-async function audited({ folder }: Proposal, loaded: Loaded, { patience, onStep }: Means, kept: Kept) {
-  const durations = new Map(kept.audited?.durations);
-  const last = new Map<string, number>();
-  const start = performance.now();
-  const onFinding = (finding: Finding) => {
-    // A subject faces one check after another on each transport.
-    const lane = `${finding.transport} ${finding.subject.name}`;
-    const now = performance.now();
-    durations.set(finding, now - (last.get(lane) ?? start));
-    last.set(lane, now);
-    onStep?.(`audited ${durations.size}: ${finding.check.id} on ${finding.subject.name} over ${finding.transport}`);
-  };
+interface Auditing {
+  readonly means: Means;
+  readonly kept: Kept;
+  readonly told: (found: Told) => void;
+  /** Whether the subjects beside the reference are audited here, too. */
+  readonly isWhole: boolean;
+}
+
+async function audited({ folder }: Proposal, loaded: Loaded, { means, kept, told, isWhole }: Auditing) {
+  const { patience, onStep } = means;
   onStep?.(`auditing ${loaded.checks.length} checks on ${loaded.candidates.length} subjects`);
+  const onFinding = ({ check, subject, ...rest }: Finding) => told({ check: check.id, subject: subject.name, ...rest });
   const settings = { gen: join(folder, "gen"), onFinding, ...(patience !== undefined && { patience }) };
+  const candidates = isWhole ? loaded.candidates : ([loaded.candidates[0]] as const);
   const work = (checks: Loaded["checks"]) =>
     kept.audited && kept.changed
       ? auditAgain(folder, { ...loaded, checks }, kept.audited, kept.changed, settings)
-      : audit({ ...loaded, checks, ...settings });
+      : audit({ ...loaded, checks, candidates, ...settings });
   const { value, problems } = await guarded(loaded.checks, STILL + (patience ?? 5_000), work, {
     file: join(folder, "reference.ts"),
     line: 1,
   });
-  return { ...value, durations, strays: problems };
+  return { ...value, strays: problems };
 }
 
 async function contextOf(proposal: Proposal, loaded: Recalled["loaded"] | undefined): Promise<Context> {
   const revision = revisionOf(proposal);
-  const registry = revision === undefined ? undefined : await importOf(proposal, revision);
+  const registry = revision === undefined ? undefined : moduleOf(proposal, revision);
   const codes = registry?.ERROR_CODES as Record<string, { code: number }> | undefined;
   const headers = registry?.HEADERS as Record<string, string> | undefined;
   const decisions = decided();

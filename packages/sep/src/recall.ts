@@ -2,8 +2,8 @@ import { createHash, type Hash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Proposal } from "@transports-wg/proposal";
-import type { Recalled } from "./prove.ts";
+import type { Found, Proposal } from "@transports-wg/proposal";
+import { judge, prove, type Judged, type Means, type Recalled } from "./prove.ts";
 
 /** What nothing rests on, or what is made of the rest. */
 const made = new Set(["node_modules", "gen", "dist", ".turbo", "evidence.json", "delta.json"]);
@@ -22,6 +22,15 @@ export function recall({ folder }: Pick<Proposal, "folder">): Recalled | undefin
   if (!existsSync(file)) return undefined;
   const { basis, audited } = JSON.parse(readFileSync(file, "utf8")) as { basis: string; audited: Recalled };
   return basis === basisOf(folder) ? audited : undefined;
+}
+
+/** What is known of a proposal: audited when something has changed since it was audited last. */
+export async function current(found: Found, means: Means): Promise<Judged> {
+  const recalled = recall(found);
+  if (recalled) return judge(found, means, recalled);
+  const proof = await prove(found, means);
+  if (proof.holds && proof.audited) remember(found, proof.audited);
+  return proof;
 }
 
 export function remember({ folder }: Pick<Proposal, "folder">, { evidence, loaded }: Recalled): void {

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Proposal } from "@transports-wg/proposal";
 
 /** Where a revision's declarations, registry and validators are: `<package>/<revision>`. */
@@ -26,7 +25,7 @@ export function fileOf({ folder }: Proposal, name: string): string | undefined {
 }
 
 /** The module itself. */
-export async function importOf(proposal: Proposal, name: string): Promise<Record<string, unknown> | undefined> {
+export function moduleOf(proposal: Proposal, name: string): Record<string, unknown> | undefined {
   const file = fileOf(proposal, name);
-  return file === undefined ? undefined : ((await import(pathToFileURL(file).href)) as Record<string, unknown>);
+  return file === undefined ? undefined : (createRequire(file)(file) as Record<string, unknown>);
 }

@@ -7,7 +7,7 @@ import { baseOf } from "./base.ts";
 import { composed } from "./composed.ts";
 import { Failure } from "./mistake.ts";
 import { located } from "./problems.ts";
-import { importOf, revisionOf } from "./revision.ts";
+import { moduleOf, revisionOf } from "./revision.ts";
 import { writeAll } from "./write.ts";
 
 /** What the types of a proposal come to. */
@@ -51,7 +51,7 @@ async function own({ name, folder }: Proposal): Promise<{ delta: Delta; validato
 /** The validators of the revision that the proposal is part of. */
 async function published(proposal: Proposal): Promise<Validators> {
   const revision = revisionOf(proposal);
-  const validators = revision && (await importOf(proposal, `${revision}/validators`));
+  const validators = revision && moduleOf(proposal, `${revision}/validators`);
   if (validators) return validators as Validators;
   const why = revision
     ? `${revision}/validators is not there. Make it with: npm run build`

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Proposal } from "@transports-wg/proposal";
+import { beginning } from "./kit.ts";
 import { rememberedOr } from "./remember.ts";
 import type { Typed } from "./typing.ts";
 
@@ -23,7 +24,7 @@ export class Typist {
   }
 
   #start(): Worker {
-    const thread = new Worker(new URL("typist.mjs", import.meta.url));
+    const thread = new Worker(beginning("typist-thread"));
     thread.on("message", ({ order, typed, failed }: { order: number; typed?: Typed; failed?: string }) => {
       const { resolve, reject } = this.#waiting.get(order)!;
       this.#waiting.delete(order);

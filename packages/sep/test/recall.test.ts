@@ -2,7 +2,7 @@ import { readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { proposal } from "./proposal.ts";
-import { repository } from "./repository.ts";
+import { parse, repository } from "./repository.ts";
 
 const { "reference.ts": reference, "README.md": readme, "package.json": manifest } = proposal("template");
 const { run, root, put } = repository();
@@ -39,6 +39,28 @@ test("what was audited is not audited again as long as nothing that it rests on 
   const third = ran();
   expect((await run(["check", "template"])).code).toBe(0);
   expect(ran()).toBeGreaterThan(third);
+});
+
+test("all are proven as far as something has changed; one that is named is proven whatever has changed", async () => {
+  await run(["evidence"]);
+  const first = ran();
+  const again = await run(["evidence"]);
+  expect(again).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/template: proven, and nothing .* has changed\./) as string,
+  });
+  expect(ran()).toBe(first);
+  const { proposals } = parse(await run(["evidence", "--json"]));
+  expect(proposals[0]).toMatchObject({ holds: true, evidence: { proven: true }, delta: {} });
+  expect(ran()).toBe(first);
+
+  put("proposals/template/README.md", `${readme!}\n`);
+  await run(["evidence"]);
+  const second = ran();
+  expect(second).toBeGreaterThan(first);
+  await run(["evidence", "template"]);
+  expect(ran()).toBeGreaterThan(second);
+  put("proposals/template/README.md", readme);
 });
 
 test("what did not hold is not remembered", async () => {

@@ -1,7 +1,8 @@
 import type { Answer, Exchange, Handler, Incoming } from "./handler.ts";
 import { PlainHeaders, postHeaders } from "./http.ts";
 import { INTERNAL_ERROR, RpcError, errorResponse, type JSONRPCMessage } from "./message.ts";
-import { decode, type SseEvent } from "./sse.ts";
+import { decode } from "./sse.ts";
+import { through } from "./through.ts";
 
 const withoutMore = new PlainHeaders(postHeaders);
 
@@ -72,12 +73,5 @@ async function fromResponse(response: Response, message: JSONRPCMessage): Promis
   return { status, body: JSON.stringify(errorResponse("id" in message ? message.id : undefined, error)) };
 }
 
-function data(body: ReadableStream<Uint8Array>): ReadableStream<string> {
-  return decode(body).pipeThrough(
-    new TransformStream<SseEvent, string>({
-      transform({ event, data }, controller) {
-        if (event === "message") controller.enqueue(data);
-      },
-    }),
-  );
-}
+const data = (body: ReadableStream<Uint8Array>): ReadableStream<string> =>
+  through(decode(body), ({ event, data }) => (event === "message" ? [data] : []));

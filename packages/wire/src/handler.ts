@@ -19,7 +19,7 @@ export interface Incoming {
   readonly method: string;
   /** `stdio:` over stdio, where there is no header layer. */
   readonly url: string;
-  readonly headers: Pick<Headers, "get" | "has">;
+  readonly headers: Pick<Headers, "get" | "has"> & Iterable<[name: string, value: string]>;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
   /** The body, of at most `limit` bytes. Throws as `parse` does, and when there is more. */

@@ -1,4 +1,4 @@
-import type { Answer, Incoming } from "./handler.ts";
+import type { Answer, Exchange, Handler, Incoming } from "./handler.ts";
 import { INVALID_REQUEST, MalformedMessage, RpcError, errorResponse, type JSONRPCMessage } from "./message.ts";
 import { parse } from "./parse.ts";
 import { encode } from "./sse.ts";
@@ -9,8 +9,10 @@ export const postHeaders = {
   accept: "application/json, text/event-stream",
 } as const;
 
+type ReadableHeaders = Incoming["headers"];
+
 /** What servers need of `Headers`, over a record with names in lower case: a tenth of the time. */
-export class PlainHeaders implements Pick<Headers, "get" | "has"> {
+export class PlainHeaders implements ReadableHeaders {
   readonly #record: { readonly [name: string]: string | readonly string[] | undefined };
 
   constructor(record: { readonly [name: string]: string | readonly string[] | undefined }) {
@@ -24,6 +26,10 @@ export class PlainHeaders implements Pick<Headers, "get" | "has"> {
 
   has(name: string): boolean {
     return this.get(name) !== null;
+  }
+
+  *[Symbol.iterator](): Generator<[name: string, value: string]> {
+    for (const [name, value] of Object.entries(this.#record)) if (value !== undefined) yield [name, value.toString()];
   }
 }
 
@@ -112,6 +118,12 @@ export function headersOf({ body, headers }: Answer): Record<string, string> {
     ? { "content-type": "application/json", ...headers }
     : // Proxies hold streams back unless they are told not to.
       { "content-type": "text/event-stream", "cache-control": "no-cache", "x-accel-buffering": "no", ...headers };
+}
+
+/** A handler that answers as an exchange does. @param keepAlive milliseconds between comments on a stream that has nothing to say */
+export function fromExchange(exchange: Exchange, keepAlive = 15_000): Handler {
+  const fetch = async (request: Request) => toResponse(await exchange(new FetchIncoming(request)), keepAlive);
+  return Object.assign(fetch, { exchange, keepAlive });
 }
 
 /** @param keepAlive milliseconds between comments on a stream that has nothing to say */

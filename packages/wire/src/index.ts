@@ -3,7 +3,7 @@ export { ConnectionClosed, HttpError, MalformedAnswer, type Client, type Request
 export { connect, type Connection, type Listener, type Streams } from "./connection.ts";
 export { DEFAULT_LIMIT, type Answer, type Exchange, type Handler, type Incoming } from "./handler.ts";
 export { httpClient, type HttpClientOptions } from "./http-client.ts";
-export { postHeaders } from "./http.ts";
+export { fromExchange, postHeaders } from "./http.ts";
 export { Lines, type Line } from "./lines.ts";
 export * from "./message.ts";
 export { parse } from "./parse.ts";
@@ -21,3 +21,4 @@ export {
 export { SseDecoder, decode, encode, event, keepAliveComment, type SseEvent } from "./sse.ts";
 export { spawnClient, type SpawnOptions } from "./spawn.ts";
 export { stdioClient, type StdioClientOptions } from "./stdio-client.ts";
+export { through } from "./through.ts";

@@ -1,6 +1,6 @@
 import { Call, CallContext, type Context } from "./call.ts";
 import { DEFAULT_LIMIT, type Answer, type Exchange, type Handler, type Incoming } from "./handler.ts";
-import { FetchIncoming, failure, refuse, toResponse } from "./http.ts";
+import { failure, fromExchange, refuse } from "./http.ts";
 import {
   INTERNAL_ERROR,
   INVALID_PARAMS,
@@ -53,7 +53,7 @@ export interface ServerOptions {
 
 /** A table of methods as a handler. It remembers nothing from one request to the next. */
 export function server(methods: Methods, options: ServerOptions = {}): Handler {
-  const { wrap, validate, origin, notifications = {}, limit = DEFAULT_LIMIT, keepAlive = 15_000 } = options;
+  const { wrap, validate, origin, notifications = {}, limit = DEFAULT_LIMIT, keepAlive } = options;
   const { onError = console.error } = options;
 
   const call: Respond = (message, context) => {
@@ -90,8 +90,7 @@ export function server(methods: Methods, options: ServerOptions = {}): Handler {
     }
   }
 
-  const fetch = async (request: Request) => toResponse(await exchange(new FetchIncoming(request)), keepAlive);
-  return Object.assign(fetch, { exchange, keepAlive });
+  return fromExchange(exchange, keepAlive);
 }
 
 /** A member of a table, and not of what every object inherits: methods have names such as `constructor` when somebody tries. */

@@ -1,4 +1,5 @@
 /** Server-Sent Events both ways, as the WHATWG standard has them. */
+import { through } from "./through.ts";
 
 export interface SseEvent {
   /** `message` unless the sender says otherwise. */
@@ -52,13 +53,7 @@ export function encode(messages: ReadableStream<string>, keepAlive: number): Rea
 /** The events of a stream of bytes. A stream that breaks off in the middle of an event ends without it, as the standard says. */
 export function decode(bytes: ReadableStream<Uint8Array>, limit?: number): ReadableStream<SseEvent> {
   const decoder = new SseDecoder(limit);
-  return bytes.pipeThrough(
-    new TransformStream<Uint8Array, SseEvent>({
-      transform(chunk, controller) {
-        for (const it of decoder.push(chunk)) controller.enqueue(it);
-      },
-    }),
-  );
+  return through(bytes, (chunk) => decoder.push(chunk));
 }
 
 export class SseDecoder {

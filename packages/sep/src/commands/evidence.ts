@@ -13,7 +13,7 @@ interface Options {
 
 export const command = new Command("evidence")
   .description("Prove proposals: compose, judge, lint and audit, and report what came of it")
-  .argument("[proposal...]", "names or paths; all when there is none")
+  .argument("[proposal...]", "names or paths; without one, all that have changed since they were proven")
   .option("--server <url>", "audit somebody's server at this address instead")
   .option("--stdio <command>", "audit somebody's server that this command starts")
   .option("--client <command>", "audit somebody's client that this command starts")
@@ -61,7 +61,7 @@ Exit codes: 0 every audited proposal holds what it claims, 1 one does not, 2 wro
         return watchOver(found, settings);
       }
       const { proveAll } = await import("../evidence.ts");
-      return proveAll(found, settings);
+      return proveAll(found, { ...settings, onlyNew: words.length === 0 });
     }),
   );
 

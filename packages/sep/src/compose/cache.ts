@@ -9,8 +9,8 @@ import { readIfAny, writeAll } from "../write.ts";
 const own = ["beside", "bystander", "lone", "pair", "trial"].map((it) => `sep/src/compose/${it}.ts`);
 
 /** Whose code decides how two references get on. */
-const kit = ["audit/src", "harness/src", "wire/src", "store/src", "sep/src/load.ts", ...own].map((it) =>
-  fileURLToPath(new URL(`../../../${it}`, import.meta.url)),
+const kit = ["audit/src", "harness/src", "wire/src", "store/src", "sep/src/load.ts", "sep/src/bundle.ts", ...own].map(
+  (it) => fileURLToPath(new URL(`../../../${it}`, import.meta.url)),
 );
 
 /** What no program of a proposal reads. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { ledger, type Base, type Ledger } from "@transports-wg/ledger";
 import { readProposal, type Found, type Proposal } from "@transports-wg/proposal";
-import { fileOf, importOf, revisionOf } from "../revision.ts";
+import { fileOf, moduleOf, revisionOf } from "../revision.ts";
 import type { Typist } from "../typist.ts";
 
 /** The proposals that are alive, each read, those whose delta composes, and the names of them all. */
@@ -18,11 +18,11 @@ export async function namesOf(
     }),
   );
   const typed = claimants.filter((it) => it.delta).map(({ proposal }) => proposal);
-  return { proposals, typed, names: ledger(await basesOf(proposals), claimants) };
+  return { proposals, typed, names: ledger(basesOf(proposals), claimants) };
 }
 
 /** The revisions that there are, oldest first, as the package of the newest base lists them. */
-async function basesOf(proposals: readonly Proposal[]): Promise<Base[]> {
+function basesOf(proposals: readonly Proposal[]): Base[] {
   const bases = proposals.flatMap((proposal) => {
     const specifier = revisionOf(proposal);
     return specifier === undefined || !fileOf(proposal, specifier) ? [] : [{ proposal, specifier }];
@@ -31,17 +31,16 @@ async function basesOf(proposals: readonly Proposal[]): Promise<Base[]> {
   if (!newest) return [];
   const { proposal, specifier } = newest;
   const [library, last] = [dirname(specifier), specifier.slice(dirname(specifier).length + 1)];
-  const listed = fileOf(proposal, library) ? (await importOf(proposal, library))?.revisions : undefined;
+  const listed = fileOf(proposal, library) ? moduleOf(proposal, library)?.revisions : undefined;
   const all = Array.isArray(listed) ? (listed as string[]) : [];
   const upTo = all.includes(last) ? all.slice(0, all.indexOf(last) + 1) : [last];
-  const read = upTo.map(async (revision): Promise<Base> => {
+  return upTo.map((revision): Base => {
     const module = fileOf(proposal, `${library}/${revision}`)!;
     const written = join(packageOf(module), revision, "registry.ts");
     const file = relative(".", existsSync(written) ? written : module);
-    const registry = (await importOf(proposal, `${library}/${revision}`))!;
+    const registry = moduleOf(proposal, `${library}/${revision}`)!;
     return { name: revision, registry, file, text: readFileSync(file, "utf8") };
   });
-  return Promise.all(read);
 }
 
 /** The folder of the package that a file belongs to. */

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Problem, Proposal } from "@transports-wg/proposal";
 import { STILL, guarded } from "../guard.ts";
-import { Unloadable, load, type Loaded } from "../load.ts";
+import { Unloadable } from "../bundle.ts";
+import { load, type Loaded } from "../load.ts";
 import type { Cache } from "./cache.ts";
 import { loneOf, type Lone } from "./lone.ts";
 import { pair, type Together } from "./pair.ts";

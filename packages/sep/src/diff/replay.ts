@@ -33,12 +33,9 @@ export async function replay(before: NamedSide, after: NamedSide, findings: read
 
 async function accepterOf({ schema, published }: NamedSide): Promise<Accepts> {
   if (published === undefined) return byDefinition(await compiled((schema.$defs ?? schema.definitions) as Definitions));
-  const load = async (name: string) =>
-    (await import(
-      pathToFileURL(createRequire(resolve("package.json")).resolve(`${published}/${name}`)).href
-    )) as unknown;
-  const { validate } = (await load("validate")) as { validate: (message: unknown, context: Context) => Verdict };
-  const alone = byDefinition((await load("validators")) as Validators);
+  const load = createRequire(resolve("package.json"));
+  const { validate } = load(`${published}/validate`) as { validate: (message: unknown, context: Context) => Verdict };
+  const alone = byDefinition(load(`${published}/validators`) as Validators);
   return (witness, party, definition) => {
     const { kind, message, method } = witness;
     if (kind === "value") return alone(witness, party, definition);

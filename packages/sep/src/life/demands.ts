@@ -22,14 +22,15 @@ let loaded: readonly (readonly [id: string, demand: Demand])[] | undefined;
 
 /** Every demand: a file in the folder `demands` is one. */
 export async function loadDemands(): Promise<readonly (readonly [id: string, demand: Demand])[]> {
-  const folder = new URL("demands/", import.meta.url);
-  const files = readdirSync(folder).filter((it) => it.endsWith(".ts"));
-  return (loaded ??= await Promise.all(
-    files.sort().map(async (file) => {
-      const { demand } = (await import(new URL(file, folder).href)) as { demand: Demand };
-      return [file.slice(0, -".ts".length), demand] as const;
-    }),
-  ));
+  const names = readdirSync(new URL("demands/", import.meta.url))
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => file.slice(0, -".ts".length))
+    .sort();
+  const load = async (name: string) => {
+    const module = (await import(`./demands/${name}.ts`)) as { demand: Demand };
+    return [name, module.demand] as const;
+  };
+  return (loaded ??= await Promise.all(names.map(load)));
 }
 
 /** The status above the one that a proposal has; none for the template and where its way has ended. */

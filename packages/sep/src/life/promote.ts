@@ -7,7 +7,7 @@ import { Progress } from "../progress.ts";
 import { prove } from "../prove.ts";
 import { recordOf, stale } from "../record.ts";
 import { print, type ExitCode } from "../run.ts";
-import { Typist } from "../typist.ts";
+import { helped } from "../helpers.ts";
 import { outdated } from "../write.ts";
 import { candidateOf } from "./candidate.ts";
 import { ladder, type Rung } from "./demand.ts";
@@ -88,19 +88,18 @@ function imports({ folder, files }: Proposal): Problem[] {
 /** Proves the proposal where it would lie. @returns what is wrong, at its present place */
 async function provenIn(move: Move): Promise<Problem[]> {
   const [from, to] = [move.proposal.folder, placeOf(move)];
-  const typist = new Typist();
   const progress = new Progress();
   const problems = await inCopy(move, async () => {
     try {
       const onStep = (step: string) => progress.step(`${move.proposal.name}: ${step}`);
-      const proof = await prove({ name: move.proposal.name, room: move.room, folder: to }, { typist, onStep });
+      const there = { name: move.proposal.name, room: move.room, folder: to };
+      const proof = await helped((helpers) => prove(there, { ...helpers, onStep }));
       const written = outdated(recordOf(proof)).map((file): Problem => {
         const mend = `Mend it with: npm run sep -- generate ${move.proposal.name}`;
         return { file, line: 1, message: `It is not what would be written now. ${mend}` };
       });
       return [...proof.problems, ...stale(proof), ...written];
     } finally {
-      await typist.close();
       progress.end();
     }
   });

@@ -3,7 +3,7 @@ import type { createColors } from "picocolors";
 import { show } from "../problems.ts";
 import { signs, type CheckView, type Column, type View } from "./view.ts";
 
-type Colors = ReturnType<typeof createColors>;
+export type Colors = ReturnType<typeof createColors>;
 
 export const legend =
   "m memory, h HTTP, s stdio: ✓ success  ✗ failure  ! warning  k known failure  ? untested  · does not arise there";

@@ -92,7 +92,7 @@ export function viewOf({ proposal, problems, warnings, audited, holds }: Proof):
               ...(message !== undefined && {
                 message: verdict === "known" ? `${reasons?.[subject]}: ${message}` : message,
               }),
-              milliseconds: Math.round((finding && audited?.durations.get(finding)) ?? 0),
+              milliseconds: Math.round(finding?.milliseconds ?? 0),
               trace: finding?.trace ?? [],
             };
           }),

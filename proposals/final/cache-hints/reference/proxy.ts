@@ -8,6 +8,7 @@ import {
   parse,
   resultResponse,
   RpcError,
+  through,
   type Handler,
   type JSONRPCMessage,
   type JSONRPCRequest,
@@ -69,16 +70,14 @@ export function makeProxy(world: World, upstream: Handler): Handler {
     const { status, headers, body } = response;
     if (!body || !headers.get("content-type")?.startsWith("text/event-stream")) return response;
     const decoder = new SseDecoder();
-    const ear = new TransformStream<Uint8Array, Uint8Array>({
-      async transform(chunk, controller) {
-        for (const { data } of decoder.push(chunk)) {
-          const message = read(data);
-          if (message && isNotification(message)) await cache.hear(message);
-        }
-        controller.enqueue(chunk);
-      },
-    });
-    return new Response(body.pipeThrough(ear), { status, headers });
+    const each = async (chunk: Uint8Array) => {
+      for (const { data } of decoder.push(chunk)) {
+        const message = read(data);
+        if (message && isNotification(message)) await cache.hear(message);
+      }
+      return [chunk];
+    };
+    return new Response(through(body, each), { status, headers });
   }
 }
 

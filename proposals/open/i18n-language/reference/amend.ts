@@ -1,4 +1,4 @@
-import { decode, event, parse, type JSONRPCMessage, type SseEvent } from "@transports-wg/wire";
+import { decode, event, parse, type JSONRPCMessage, through } from "@transports-wg/wire";
 
 /** The same answer with other messages, be it plain or a stream. What is no message stays as it is. */
 export async function amend(
@@ -15,13 +15,10 @@ export async function amend(
   }
   if (body && type.startsWith("text/event-stream")) {
     const bytes = new TextEncoder();
-    const rewritten = new TransformStream<SseEvent, Uint8Array>({
-      transform(it, controller) {
-        const data = it.event === "message" ? rewrite(it.data) : it.data;
-        controller.enqueue(bytes.encode(event({ event: it.event, data })));
-      },
-    });
-    return new Response(decode(body).pipeThrough(rewritten), { status, headers });
+    const rewritten = through(decode(body), (it) => [
+      bytes.encode(event({ event: it.event, data: it.event === "message" ? rewrite(it.data) : it.data })),
+    ]);
+    return new Response(rewritten, { status, headers });
   }
   return response;
 }

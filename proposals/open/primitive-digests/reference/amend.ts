@@ -1,4 +1,4 @@
-import { decode, event, type JSONRPCMessage, type Result, type SseEvent } from "@transports-wg/wire";
+import { decode, event, type JSONRPCMessage, type Result, through } from "@transports-wg/wire";
 
 /** The same answer with another result, be it plain or the end of a stream. Errors and what is no message stay as they are. */
 export async function amend(response: Response, result: (result: Result) => Result): Promise<Response> {
@@ -15,13 +15,10 @@ export async function amend(response: Response, result: (result: Result) => Resu
   }
   if (body && type.startsWith("text/event-stream")) {
     const bytes = new TextEncoder();
-    const rewritten = new TransformStream<SseEvent, Uint8Array>({
-      transform(it, controller) {
-        const data = it.event === "message" ? rewrite(it.data) : it.data;
-        controller.enqueue(bytes.encode(event({ event: it.event, data })));
-      },
-    });
-    return new Response(decode(body).pipeThrough(rewritten), { status, headers });
+    const rewritten = through(decode(body), (it) => [
+      bytes.encode(event({ event: it.event, data: it.event === "message" ? rewrite(it.data) : it.data })),
+    ]);
+    return new Response(rewritten, { status, headers });
   }
   return response;
 }
