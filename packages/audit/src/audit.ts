@@ -59,10 +59,10 @@ export async function audit(task: Task): Promise<Audit> {
     ...(patience !== undefined && { patience }),
   });
 
-  const lane = async ({ subject, source }: Candidate, index: number, transport: Transport, role: Role) => {
+  const lane = async ({ subject, source }: Candidate, transport: Transport, role: Role) => {
     const mine = checks.filter((check) => check.role === role && applies(check, subject, transport));
     if (mine.length === 0) return [];
-    const program = () => makeProgram(source, join(gen, `stdio-${index}.mjs`));
+    const program = () => makeProgram(source, join(gen, `stdio-${subject.name.replace(/\W+/g, "-")}.mjs`));
     const ground = role === "server" ? groundOf(subject, transport, program) : undefined;
     const findings: Finding[] = [];
     try {
@@ -91,8 +91,8 @@ export async function audit(task: Task): Promise<Audit> {
     return { mutant, check: id, survived: `No assertion noticed it: ${outcome.message}` };
   };
 
-  const lanes = candidates.flatMap((it, index) =>
-    transports.flatMap((transport) => roles.map((role) => lane(it, index, transport, role))),
+  const lanes = candidates.flatMap((it) =>
+    transports.flatMap((transport) => roles.map((role) => lane(it, transport, role))),
   );
   // Most of the time a mutant is waited for, so several are waited for at once.
   const left = mutants.flatMap((mutant) => mutant.kills.map((id) => [mutant, id] as const)).entries();

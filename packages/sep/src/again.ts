@@ -25,23 +25,23 @@ export async function auditAgain(
   /** Who has no name in plain words may stand anywhere below the table. */
   const isNew = (name: string, table: string) => isHit(nameAt(name, folder, files)?.file ?? table);
 
-  if (isHit("reference.ts")) return audit({ ...settings, checks, candidates, mutants });
-  const newChecks = new Set(checks.map(({ id }) => id).filter((id) => isNew(id, "checks.ts")));
+  const newChecks = checks.filter(({ id }) => isNew(id, "checks.ts"));
   const newMutants = mutants.filter(({ name }) => isNew(name, "mutants.ts"));
-  const newOthers = others.filter(({ subject }) => isNew(subject.name, "subjects.ts"));
-  const again = new Set([...newChecks, ...newMutants.flatMap(({ kills }) => kills)]);
+  const isNewSubject = ({ subject }: Candidate) => isNew(subject.name, "subjects.ts");
+  const again = new Set([...newChecks.map(({ id }) => id), ...newMutants.flatMap(({ kills }) => kills)]);
 
-  const some = await audit({
-    ...settings,
-    checks: checks.filter(({ id }) => again.has(id)),
-    candidates: newChecks.size > 0 ? candidates : [reference],
-    mutants: mutants.flatMap((mutant) => limited(mutant, again)),
-  });
-  const [first, ...more] = newOthers;
-  const rest: Audit = first
-    ? await audit({ ...settings, checks, candidates: [first, ...more], mutants: [] })
-    : { findings: [], kills: [] };
-  return merged(loaded, last, some, rest);
+  const ofReference = isHit("reference.ts")
+    ? audit({ ...settings, checks, candidates: [reference], mutants })
+    : audit({
+        ...settings,
+        checks: checks.filter(({ id }) => again.has(id)),
+        candidates: [reference],
+        mutants: mutants.flatMap((mutant) => limited(mutant, again)),
+      });
+  const ofOthers = others.map((it) =>
+    audit({ ...settings, checks: isNewSubject(it) ? checks : newChecks, candidates: [it], mutants: [] }),
+  );
+  return merged(loaded, last, ...(await Promise.all([ofReference, ...ofOthers])));
 }
 
 const limited = (mutant: Mutant, ids: ReadonlySet<string>): Mutant[] => {

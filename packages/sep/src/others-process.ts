@@ -38,7 +38,7 @@ async function obey({ order, folder, programs, patience }: Order): Promise<void>
     const [first, ...more] = othersOf(folder, subjects.subjects);
     const onFinding = ({ check, subject, ...rest }: Finding) =>
       tell({ order, found: { check: check.id, subject: subject.name, ...rest } });
-    const settings = { gen: join(folder, "gen", "others"), onFinding, ...(patience !== undefined && { patience }) };
+    const settings = { gen: join(folder, "gen"), onFinding, ...(patience !== undefined && { patience }) };
     const work = async (checks: readonly Check[]) =>
       first && audit({ checks, candidates: [first, ...more], mutants: [], ...settings });
     const fallback = { file: join(folder, "subjects.ts"), line: 1 };

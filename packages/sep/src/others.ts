@@ -45,13 +45,17 @@ export class Others {
     this.#process?.kill("SIGKILL");
   }
 
-  #send(order: Order): void {
-    this.#process ??= this.#start();
-    // One that is about to end cannot take it any more: the next one will.
-    this.#process.send(order, () => {});
+  /** Starts the process, if there is none: it loads while its first order is being written. */
+  start(): ChildProcess {
+    return (this.#process ??= this.#fork());
   }
 
-  #start(): ChildProcess {
+  #send(order: Order): void {
+    // One that is about to end cannot take it any more: the next one will.
+    this.start().send(order, () => {});
+  }
+
+  #fork(): ChildProcess {
     // What a subject prints is for people: standard output may be read by a machine.
     const child = fork(beginning("others-process"), {
       execArgv: [],

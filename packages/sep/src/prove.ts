@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import {
   audit,
@@ -79,6 +80,7 @@ export interface Kept {
 
 /** Does everything that can be done with a proposal. Whatever is wrong with it is among the problems. */
 export async function prove({ folder }: Found, means: Means, kept: Kept = {}): Promise<Proof> {
+  if (existsSync(join(folder, "subjects.ts"))) means.others?.start();
   const proposal = readProposal(folder);
   const typing = kept.typed ? Promise.resolve(kept.typed) : typesOf(proposal, means);
   const faults: Problem[] = [];
