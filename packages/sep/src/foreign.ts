@@ -45,7 +45,7 @@ export async function auditForeign(
     if (!proposal.files.includes("checks.ts")) continue;
     let view: View;
     try {
-      const loaded = await load(proposal);
+      const loaded = await load(folder);
       let done = 0;
       progress.step(`${name}: auditing ${at}`);
       const work = (checks: Loaded["checks"]) =>

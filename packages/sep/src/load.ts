@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Candidate, Check, Mutant, Subject } from "@transports-wg/audit";
-import type { Proposal } from "@transports-wg/proposal";
 import { bundle, Unloadable } from "./bundle.ts";
 import { candidateOf, othersOf } from "./candidates.ts";
 import { placeOf } from "./problems.ts";
@@ -30,13 +29,12 @@ let times = 0;
  * @throws Unloadable when a file is missing, does not compile, breaks while it loads, or lacks its export
  */
 export async function load(
-  { folder, files }: Proposal,
+  folder: string,
   onBundled: (file: string) => void = () => {},
   patience = 10_000,
 ): Promise<Loaded> {
-  const missing = ["reference.ts"].filter((name) => !files.includes(name));
-  if (missing.length > 0)
-    throw fault(folder, "checks.ts", `Expected ${missing.join(", ")} beside checks.ts: checks need whom to judge.`);
+  if (!existsSync(join(folder, "reference.ts")))
+    throw fault(folder, "checks.ts", "Expected reference.ts beside checks.ts: checks need whom to judge.");
   const names = ["checks", "reference", "mutants", "subjects"].filter((it) => existsSync(join(folder, `${it}.ts`)));
   const { file, imports } = await bundle(folder, names);
   onBundled(file);

@@ -80,29 +80,28 @@ export interface Kept {
 
 /** Does everything that can be done with a proposal. Whatever is wrong with it is among the problems. */
 export async function prove({ folder }: Found, means: Means, kept: Kept = {}): Promise<Proof> {
-  if (existsSync(join(folder, "subjects.ts"))) means.others?.start();
-  const proposal = readProposal(folder);
-  const typing = kept.typed ? Promise.resolve(kept.typed) : typesOf(proposal, means);
+  const has = (file: string) => existsSync(join(folder, file));
+  if (has("subjects.ts")) means.others?.start();
   const faults: Problem[] = [];
   const isNew = !kept.audited || kept.changed !== undefined;
-  let found: Omit<Audited, "evidence"> | undefined = isNew ? undefined : kept.audited;
-  let loaded = found?.loaded;
   const told = teller(means);
+  let loaded = isNew ? undefined : kept.audited?.loaded;
   let others: Promise<Heard> | undefined;
   const onBundled = (programs: string) => {
-    if (proposal.files.includes("subjects.ts"))
-      others = means.others?.audit({ folder, programs, patience: means.patience }, told);
+    if (has("subjects.ts")) others = means.others?.audit({ folder, programs, patience: means.patience }, told);
   };
   try {
-    if (isNew && proposal.files.includes("checks.ts")) {
-      means.onStep?.("loading");
-      loaded = await load(proposal, onBundled);
-      found = { loaded, ...(await audited(proposal, loaded, { means, kept, told, isWhole: !others })) };
-    }
+    means.onStep?.("loading");
+    // First, because from then on others have what to do.
+    if (isNew && has("checks.ts")) loaded = await load(folder, onBundled);
   } catch (error) {
     if (!(error instanceof Unloadable)) throw error;
     faults.push(...error.problems);
   }
+  const proposal = readProposal(folder);
+  const typing = kept.typed ? Promise.resolve(kept.typed) : typesOf(proposal, means);
+  let found: Omit<Audited, "evidence"> | undefined = isNew ? undefined : kept.audited;
+  if (isNew && loaded) found = { loaded, ...(await audited(folder, loaded, { means, kept, told, isWhole: !others })) };
   const { errors, warnings, typed } = await read(proposal, loaded, means, typing);
   const problems = [...errors, ...faults, ...typed.problems];
   if (!found) return { proposal, problems, warnings, typed, holds: problems.length === 0 };
@@ -159,7 +158,7 @@ interface Auditing {
   readonly isWhole: boolean;
 }
 
-async function audited({ folder }: Proposal, loaded: Loaded, { means, kept, told, isWhole }: Auditing) {
+async function audited(folder: string, loaded: Loaded, { means, kept, told, isWhole }: Auditing) {
   const { patience, onStep } = means;
   onStep?.(`auditing ${loaded.checks.length} checks on ${loaded.candidates.length} subjects`);
   const onFinding = ({ check, subject, ...rest }: Finding) => told({ check: check.id, subject: subject.name, ...rest });

@@ -34,7 +34,7 @@ export async function runPairs(
     if (!proposal.files.includes("checks.ts")) continue;
     onStep(`${proposal.name}: loading`);
     try {
-      loaded.set(proposal, await load(proposal));
+      loaded.set(proposal, await load(proposal.folder));
     } catch (error) {
       if (!(error instanceof Unloadable)) throw error;
       problems.push(...error.problems);
