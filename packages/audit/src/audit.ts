@@ -62,7 +62,8 @@ export async function audit(task: Task): Promise<Audit> {
   const lane = async ({ subject, source }: Candidate, transport: Transport, role: Role) => {
     const mine = checks.filter((check) => check.role === role && applies(check, subject, transport));
     if (mine.length === 0) return [];
-    const program = () => makeProgram(source, join(gen, `stdio-${subject.name.replace(/\W+/g, "-")}.mjs`));
+    // One file for each: two programs under one name would judge one subject twice.
+    const program = () => makeProgram(source, join(gen, `stdio-${encodeURIComponent(subject.name)}.mjs`));
     const ground = role === "server" ? groundOf(subject, transport, program) : undefined;
     const findings: Finding[] = [];
     try {

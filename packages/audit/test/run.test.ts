@@ -195,6 +195,32 @@ test("the trace has every message in order, of servers and of clients", async ()
   ]);
 });
 
+test.each(["memory", "http", "stdio"] as const)(
+  "a server is overheard alike over %s, whatever it is made of",
+  async (transport) => {
+    const made = server({ count: () => ({ n: 1 }) });
+    for (const fake of [made, (request: Request) => made(request)]) {
+      const check = ofClient(async ({ client, received, expect }) => {
+        await (await client(fake, { principal: "bob" })).request("count");
+        const [heard] = received;
+        expect.equal([received.length, heard?.message.method, heard?.principal], [1, "count", "bob"], "it is received");
+        expect.equal(
+          new Map(heard!.headers).get("content-type"),
+          "application/json",
+          "its headers can be gone through",
+        );
+      });
+      const { outcome, trace } = await run(check, lamp, { transport, patience: 1_000 });
+      expect(outcome).toEqual({ found: "success", assertions: 2 });
+      const [asked, answered] = trace;
+      expect([asked, answered]).toEqual([
+        { from: "client", to: "server", message: expect.objectContaining({ method: "count" }) as object },
+        { from: "server", to: "client", message: expect.objectContaining({ result: { n: 1 } }) as object },
+      ]);
+    }
+  },
+);
+
 test("what is posted goes with its own headers, and the answer comes with status and headers", async () => {
   const body = JSON.stringify({ jsonrpc: "2.0", id: 7, method: "lamp/whoami" });
   const json = { "content-type": "application/json", accept: "application/json, text/event-stream" };

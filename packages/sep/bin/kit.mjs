@@ -9,10 +9,10 @@ import { URL, fileURLToPath, pathToFileURL } from "node:url";
 const packages = fileURLToPath(new URL("../..", import.meta.url));
 const cache = join(packages, "sep", "gen", "kit");
 
-/** Where processes and threads begin. */
-const beginnings = ["cli", "others-process", "typist-thread", "watchdog-thread"].map((it) =>
-  join(packages, "sep", "src", `${it}.ts`),
-);
+/** Where processes and threads begin: their names say so. */
+const beginnings = readdirSync(join(packages, "sep", "src"))
+  .filter((it) => /^cli\.ts$|-(?:process|thread)\.ts$/.test(it))
+  .map((it) => join(packages, "sep", "src", it));
 
 /**
  * @returns {Promise<string>} a folder laid out as `packages/`, with a module for each file that a package exports or a process begins with
