@@ -1,8 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { RpcError, type Methods } from "../src/index.ts";
 
-/** A server to try every transport with. It remembers which of its requests were cancelled, to be asked about it. */
+/** A server to try every transport with. It remembers which of its requests began and which were cancelled, to be asked about it. */
 export function methods(): Methods {
+  const begun: unknown[] = [];
   const cancelled: unknown[] = [];
   return {
     echo: (params) => ({ params }),
@@ -24,6 +25,7 @@ export function methods(): Methods {
     /** Never answers. When it is told to, it notifies first, so that the answer is a stream. */
     hang: ({ name, streaming }, { signal, notify }) =>
       new Promise((_, reject) => {
+        begun.push(name);
         signal.addEventListener("abort", () => {
           cancelled.push(name);
           reject(new Error("cancelled"));
@@ -32,11 +34,12 @@ export function methods(): Methods {
       }),
     /** Looks at its signal only when it is too late to be told. */
     late: async ({ name }, context) => {
-      await delay(100);
+      begun.push(name);
+      await delay(400);
       if (context.signal.aborted) cancelled.push(name);
       return {};
     },
-    cancelled: () => ({ cancelled }),
+    seen: () => ({ begun, cancelled }),
     refuse: () => {
       throw new RpcError(-32602, "There is no such tool", { data: { tool: "x" } });
     },
