@@ -2,17 +2,19 @@ import type { Found } from "@transports-wg/proposal";
 import { createColors } from "picocolors";
 import { helped, type Helpers } from "./helpers.ts";
 import { Progress } from "./progress.ts";
-import { judge, prove, type Judged, type Means } from "./prove.ts";
+import { judge, type Judged, type Means } from "./prove.ts";
 import { legend, matrix, type Colors } from "./report/matrix.ts";
-import { recall, remember } from "./recall.ts";
+import { proveAgain, recall } from "./recall.ts";
 import { writeReports } from "./report/reports.ts";
-import { countsOf, totalOf, viewOf } from "./report/view.ts";
+import { countsOf, plural, totalOf, viewOf, type View } from "./report/view.ts";
 import { print, type ExitCode } from "./run.ts";
 
 export interface Settings {
   readonly json: boolean;
-  /** Whether those stay as they are that held when they were audited last, and rest on nothing that has changed since. */
-  readonly onlyNew: boolean;
+  /** Whether everything is audited, whether or not it has changed. */
+  readonly force: boolean;
+  /** Whether people want to see what was proven, changed or not. */
+  readonly full: boolean;
   readonly patience?: number;
 }
 
@@ -39,24 +41,31 @@ export async function proveAll(found: readonly Found[], settings: Settings): Pro
 async function proveOne(
   it: Found,
   helpers: Helpers,
-  { onlyNew, patience }: Settings,
+  { force, full, patience }: Settings,
   progress: Progress,
   colors: Colors,
 ): Promise<{ judged: Judged; told: string }> {
   const onStep = (step: string) => progress.step(`${it.name}: ${step}`);
   const means: Means = { ...helpers, onStep, ...(patience !== undefined && { patience }) };
-  const recalled = onlyNew ? recall(it) : undefined;
-  const old = recalled && (await judge(it, means, recalled));
+  const memory = recall(it, force);
+  const shown = (view: View) => matrix(view, colors, process.stdout.columns);
+  const old = memory.still && (await judge(it, means, memory.still));
   if (old?.holds) {
-    const told = `${it.name}: proven, and nothing that it rests on has changed. ${countsOf(recalled!.evidence.counts)}`;
+    const told = full
+      ? `${shown(viewOf(old))}\nNothing that it rests on has changed since it was proven; --force asks all checks again.`
+      : `${it.name}: proven, and nothing that it rests on has changed. ${countsOf(old.audited!.evidence.counts)}`;
     return { judged: old, told };
   }
-  const proof = await prove(it, means);
+  const proof = await proveAgain(it, means, memory);
   const view = viewOf(proof);
   onStep("writing reports");
   writeReports(proof, view);
-  if (proof.holds && proof.audited) remember(it, proof.audited);
-  return { judged: proof, told: matrix(view, colors, process.stdout.columns) };
+  const { asked = 0, loaded } = proof.audited ?? {};
+  const again =
+    memory.last && loaded
+      ? `\n${asked} of ${plural(loaded.checks.length, "check")} asked again; what the others rest on has not changed since they were (--force asks all).`
+      : "";
+  return { judged: proof, told: `${shown(view)}${again}` };
 }
 
 /** Does the same with one after another, but begins with the next while one is under way: most of the time it waits for helpers. */

@@ -8,6 +8,8 @@ import { placeOf } from "./problems.ts";
 
 /** What a proposal's programs export. */
 export interface Loaded {
+  /** The module that they were bundled into. */
+  readonly programs: string;
   readonly checks: readonly Check[];
   /** The reference first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
@@ -49,6 +51,7 @@ export async function load(
   if (typeof reference?.name !== "string")
     throw fault(folder, "reference.ts", exportMissing("reference: Subject", modules.reference!));
   return {
+    programs: file,
     checks,
     mutants,
     candidates: [candidateOf(folder, reference, "reference", "reference"), ...othersOf(folder, others)],

@@ -14,6 +14,8 @@ export interface Order {
   /** The module that has its checks and subjects. */
   readonly programs: string;
   readonly patience: number | undefined;
+  /** The checks by id that each is asked, by their names; all are asked all without it. */
+  readonly only: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** A finding as it can be sent to another process: with names instead of what has functions. */
@@ -29,18 +31,22 @@ export type Word = { readonly order: number } & (
 
 const tell = (word: Word) => void process.send!(word);
 
-async function obey({ order, folder, programs, patience }: Order): Promise<void> {
+async function obey({ order, folder, programs, patience, only }: Order): Promise<void> {
   try {
     const { checks, subjects } = (await import(`${pathToFileURL(programs).href}?${order}`)) as {
       checks: { checks: readonly Check[] };
       subjects: { subjects: readonly Subject[] };
     };
-    const [first, ...more] = othersOf(folder, subjects.subjects);
     const onFinding = ({ check, subject, ...rest }: Finding) =>
       tell({ order, found: { check: check.id, subject: subject.name, ...rest } });
     const settings = { gen: join(folder, "gen"), onFinding, ...(patience !== undefined && { patience }) };
-    const work = async (checks: readonly Check[]) =>
-      first && audit({ checks, candidates: [first, ...more], mutants: [], ...settings });
+    const work = (all: readonly Check[]) =>
+      Promise.all(
+        othersOf(folder, subjects.subjects).map((it) => {
+          const checks = only ? all.filter(({ id }) => only[it.subject.name]?.includes(id)) : all;
+          return audit({ checks, candidates: [it], mutants: [], ...settings });
+        }),
+      );
     const fallback = { file: join(folder, "subjects.ts"), line: 1 };
     const { problems } = await guarded(checks.checks, STILL + (patience ?? 5_000), work, fallback);
     tell({ order, strays: problems });

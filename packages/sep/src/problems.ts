@@ -22,26 +22,20 @@ export function located(text: string, file: string): Problem[] {
   return found;
 }
 
-/** The line of a file that gives a check, mutant or subject its name, if one does so in plain words. */
-export function nameAt(
-  name: string,
-  folder: string,
-  files: readonly string[],
-): { file: string; line: number } | undefined {
-  const literal = new RegExp(`\\b(?:id|name)\\s*:\\s*(["'\`])${name.replace(/[^\w\s-]/g, "\\$&")}\\1`);
+/** What gives a check, mutant or subject its name, in plain words. */
+export const naming = (name: string): RegExp =>
+  new RegExp(`\\b(?:id|name)\\s*:\\s*(["'\`])${name.replace(/[^\w\s-]/g, "\\$&")}\\1`);
+
+/** The line that does so, as seen from the root; the first line of the first file when none does. */
+export function whereIs(name: string, folder: string, files: readonly string[]): Pick<Problem, "file" | "line"> {
+  const literal = naming(name);
   for (const file of files) {
     const line = readFileSync(join(folder, file), "utf8")
       .split("\n")
       .findIndex((it) => literal.test(it));
-    if (line >= 0) return { file, line: line + 1 };
+    if (line >= 0) return { file: join(folder, file), line: line + 1 };
   }
-  return undefined;
-}
-
-/** The same as seen from the root; the first line of the first file when no line gives it. */
-export function whereIs(name: string, folder: string, files: readonly string[]): Pick<Problem, "file" | "line"> {
-  const { file, line } = nameAt(name, folder, files) ?? { file: files[0] ?? "checks.ts", line: 1 };
-  return { file: join(folder, file), line };
+  return { file: join(folder, files[0] ?? "checks.ts"), line: 1 };
 }
 
 /** The file and line that a line of a stack names, as seen from the root; nothing outside of it. */

@@ -1,25 +1,22 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import {
-  audit,
   evidence,
-  type Audit,
   type Check,
   type Complaint,
   type Evidence,
   type Finding,
+  type Kill,
   type Mutant,
+  type Run,
+  type Subject,
 } from "@transports-wg/audit";
 import { lint, type Context, type LintProblem } from "@transports-wg/lint";
 import { readProposal, type Found, type Problem, type Proposal } from "@transports-wg/proposal";
 import { readAreas } from "@transports-wg/records";
-import { auditAgain } from "./again.ts";
-import { guarded, STILL } from "./guard.ts";
+import type { Last } from "./again.ts";
+import { begin, type Unjudged } from "./auditing.ts";
 import type { Helpers } from "./helpers.ts";
 import { Unloadable } from "./bundle.ts";
-import { load, type Loaded } from "./load.ts";
-import { findingsOf, type Heard } from "./others.ts";
-import type { Told } from "./others-process.ts";
+import type { Loaded } from "./load.ts";
 import { placeOf, whereIs } from "./problems.ts";
 import { decided } from "./records/decided.ts";
 import { requirementsOf } from "./requirements.ts";
@@ -40,14 +37,18 @@ export interface Judged {
   readonly holds: boolean;
 }
 
-/** Of an audit, what outlives it. */
+/** Of an audit, what outlives it: nothing that has functions. */
 export interface Recalled {
   readonly evidence: Evidence;
   readonly loaded: {
     readonly checks: readonly Pick<Check, "id" | "role">[];
+    readonly candidates: readonly { readonly subject: Pick<Subject, "name"> }[];
     readonly mutants: readonly Pick<Mutant, "name" | "kills">[];
     readonly files: readonly string[];
   };
+  readonly findings: readonly (Run &
+    Pick<Finding, "transport"> & { readonly check: Pick<Check, "id">; readonly subject: Pick<Subject, "name"> })[];
+  readonly kills: readonly (Omit<Kill, "mutant"> & { readonly mutant: Pick<Mutant, "name"> })[];
 }
 
 /** All that was found out about one proposal. */
@@ -55,10 +56,8 @@ export interface Proof extends Judged {
   readonly audited?: Audited;
 }
 
-export interface Audited extends Audit, Recalled {
-  readonly loaded: Loaded;
-  /** What was thrown where nobody could catch it. */
-  readonly strays: readonly Problem[];
+export interface Audited extends Unjudged {
+  readonly evidence: Evidence;
 }
 
 export interface Means extends Helpers {
@@ -70,57 +69,40 @@ export interface Means extends Helpers {
   readonly onStep?: (step: string) => void;
 }
 
-/** What a run may take over from the last one, because nothing that it rests on has changed. */
+/** What may be taken over from the last time. */
 export interface Kept {
+  /** The types, when nothing that decides them has changed since. */
   readonly typed?: Typed;
+  /** The audit, when nothing that it rests on has. */
   readonly audited?: Audited;
-  /** The files that the audit rests on and that are others now. */
-  readonly changed?: ReadonlySet<string>;
+  /** Otherwise, what of it still stands. */
+  readonly last?: Last;
 }
 
 /** Does everything that can be done with a proposal. Whatever is wrong with it is among the problems. */
 export async function prove({ folder }: Found, means: Means, kept: Kept = {}): Promise<Proof> {
-  const has = (file: string) => existsSync(join(folder, file));
-  if (has("subjects.ts")) means.others?.start();
   const faults: Problem[] = [];
-  const isNew = !kept.audited || kept.changed !== undefined;
-  const told = teller(means);
-  let loaded = isNew ? undefined : kept.audited?.loaded;
-  let others: Promise<Heard> | undefined;
-  const onBundled = (programs: string) => {
-    if (has("subjects.ts")) others = means.others?.audit({ folder, programs, patience: means.patience }, told);
-  };
-  try {
-    means.onStep?.("loading");
-    // First, because from then on others have what to do.
-    if (isNew && has("checks.ts")) loaded = await load(folder, onBundled);
-  } catch (error) {
-    if (!(error instanceof Unloadable)) throw error;
-    faults.push(...error.problems);
-  }
+  const auditing = kept.audited ? undefined : await begin(folder, means, kept.last).catch(unloaded(faults));
   const proposal = readProposal(folder);
   const typing = kept.typed ? Promise.resolve(kept.typed) : typesOf(proposal, means);
-  let found: Omit<Audited, "evidence"> | undefined = isNew ? undefined : kept.audited;
-  if (isNew && loaded) found = { loaded, ...(await audited(folder, loaded, { means, kept, told, isWhole: !others })) };
+  await auditing?.here();
+  const { loaded } = auditing ?? kept.audited ?? {};
   const { errors, warnings, typed } = await read(proposal, loaded, means, typing);
   const problems = [...errors, ...faults, ...typed.problems];
+  const found = kept.audited ?? (await auditing?.found());
   if (!found) return { proposal, problems, warnings, typed, holds: problems.length === 0 };
-  if (others) {
-    const theirs = await others;
-    const findings = [...found.findings, ...findingsOf(theirs.told, found.loaded)];
-    found = { ...found, findings, strays: [...found.strays, ...theirs.strays] };
-  }
   const judged = evidence(requirementsOf(proposal), found.loaded, found);
   problems.push(...found.strays, ...judged.complaints.map((it) => asProblem(it, proposal, found.loaded)));
   const holds = problems.length === 0 && judged.evidence.proven;
   return { proposal, problems, warnings, typed, audited: { ...found, evidence: judged.evidence }, holds };
 }
 
-/** Says of each finding that it was made. */
-function teller({ onStep }: Means): (found: Told) => void {
-  let done = 0;
-  return ({ check, subject, transport }) => onStep?.(`audited ${++done}: ${check} on ${subject} over ${transport}`);
-}
+/** Takes note of why programs cannot be loaded. */
+const unloaded = (faults: Problem[]) => (error: unknown) => {
+  if (!(error instanceof Unloadable)) throw error;
+  faults.push(...error.problems);
+  return undefined;
+};
 
 /** Does what is left to be done with a proposal whose audit is known. */
 export async function judge({ folder }: Found, means: Means, audited: Recalled): Promise<Judged> {
@@ -148,31 +130,6 @@ async function read(
   onStep?.("composing types");
   const [errors, warnings] = apart(linted);
   return { errors, warnings, typed: await typing };
-}
-
-interface Auditing {
-  readonly means: Means;
-  readonly kept: Kept;
-  readonly told: (found: Told) => void;
-  /** Whether the subjects beside the reference are audited here, too. */
-  readonly isWhole: boolean;
-}
-
-async function audited(folder: string, loaded: Loaded, { means, kept, told, isWhole }: Auditing) {
-  const { patience, onStep } = means;
-  onStep?.(`auditing ${loaded.checks.length} checks on ${loaded.candidates.length} subjects`);
-  const onFinding = ({ check, subject, ...rest }: Finding) => told({ check: check.id, subject: subject.name, ...rest });
-  const settings = { gen: join(folder, "gen"), onFinding, ...(patience !== undefined && { patience }) };
-  const candidates = isWhole ? loaded.candidates : ([loaded.candidates[0]] as const);
-  const work = (checks: Loaded["checks"]) =>
-    kept.audited && kept.changed
-      ? auditAgain(folder, { ...loaded, checks }, kept.audited, kept.changed, settings)
-      : audit({ ...loaded, checks, candidates, ...settings });
-  const { value, problems } = await guarded(loaded.checks, STILL + (patience ?? 5_000), work, {
-    file: join(folder, "reference.ts"),
-    line: 1,
-  });
-  return { ...value, strays: problems };
 }
 
 async function contextOf(proposal: Proposal, loaded: Recalled["loaded"] | undefined): Promise<Context> {

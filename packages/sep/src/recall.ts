@@ -1,9 +1,19 @@
 import { createHash, type Hash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Found, Proposal } from "@transports-wg/proposal";
-import { judge, prove, type Judged, type Means, type Recalled } from "./prove.ts";
+import { programsAmong, type Last } from "./again.ts";
+import { judge, prove, type Audited, type Judged, type Means, type Proof, type Recalled } from "./prove.ts";
 
 /** What nothing rests on, or what is made of the rest. */
 const made = new Set(["node_modules", "gen", "dist", ".turbo", "evidence.json", "delta.json"]);
@@ -13,47 +23,128 @@ const own = new Set(["test", "fixtures", "bench", "examples", "counterexamples",
 
 const kit = fileURLToPath(new URL("..", import.meta.url));
 
-/**
- * The last audit that held, when nothing that it rests on has changed since: its own files, the workspace's packages that these and the
- * kit use, the versions of all others, and the engine.
- */
-export function recall({ folder }: Pick<Proposal, "folder">): Recalled | undefined {
-  const file = join(folder, "gen", "audited.json");
-  if (!existsSync(file)) return undefined;
-  const { basis, audited } = JSON.parse(readFileSync(file, "utf8")) as { basis: string; audited: Recalled };
-  return basis === basisOf(folder) ? audited : undefined;
+/** What is known of the last audit. */
+export interface Memory {
+  /** What the next one rests on. */
+  readonly basis: Basis;
+  /** All of it, when it held and nothing that it rests on has changed since. */
+  readonly still?: Recalled;
+  /** Otherwise, what may be taken over. */
+  readonly last?: Last;
 }
 
-/** What is known of a proposal: audited when something has changed since it was audited last. */
+/** What an audit rests on. */
+interface Basis {
+  /** The workspace's packages that the proposal and the kit use, the versions of all others, and the engine. */
+  readonly rest: string;
+  /** The proposal's own files. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+interface Head extends Pick<Recalled, "evidence" | "loaded"> {
+  readonly basis: Basis;
+  readonly holds: boolean;
+}
+
+/** @param afresh whether nothing is taken over */
+export function recall({ folder }: Pick<Proposal, "folder">, afresh = false): Memory {
+  const now = basisOf(folder);
+  const file = fileOf(folder);
+  if (afresh || !existsSync(file)) return { basis: now };
+  const [first, seen] = readFileSync(file, "utf8").split("\n") as [string, string];
+  const head = headOf(first);
+  if (!head) return { basis: now };
+  const { basis, holds, ...about } = head;
+  if (basis.rest !== now.rest) return { basis: now };
+  const changed = Object.keys({ ...basis.files, ...now.files }).filter((it) => basis.files[it] !== now.files[it]);
+  const programs = programsAmong(changed, about.loaded.files);
+  // Nobody knows who may read a file that is neither.
+  if ([...programs].some((it) => !it.endsWith(".ts"))) return { basis: now };
+  // Long, and mostly not wanted.
+  let parsed: Last["audited"] | undefined;
+  const details = () => (parsed ??= JSON.parse(seen) as Last["audited"]);
+  const audited: Recalled = {
+    ...about,
+    get findings() {
+      return details().findings;
+    },
+    get kills() {
+      return details().kills;
+    },
+  };
+  return {
+    basis: now,
+    ...(holds && changed.length === 0 ? { still: audited } : { last: { audited, changed: programs } }),
+  };
+}
+
+/** It may be cut short, or come from an older version. */
+function headOf(text: string): Head | undefined {
+  try {
+    return JSON.parse(text) as Head;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is known of a proposal: what has changed since it was audited last is audited again. */
 export async function current(found: Found, means: Means): Promise<Judged> {
-  const recalled = recall(found);
-  if (recalled) return judge(found, means, recalled);
-  const proof = await prove(found, means);
-  if (proof.holds && proof.audited) remember(found, proof.audited);
+  const memory = recall(found);
+  return memory.still ? judge(found, means, memory.still) : proveAgain(found, means, memory);
+}
+
+/** Proves what has changed, and keeps it for the next time, unless something was thrown that nobody can say whose it was. */
+export async function proveAgain(found: Found, means: Means, { basis, last }: Memory): Promise<Proof> {
+  const proof = await prove(found, means, { ...(last && { last }) });
+  if (proof.audited && proof.audited.strays.length === 0) remember(found, basis, proof.audited, proof.holds);
   return proof;
 }
 
-export function remember({ folder }: Pick<Proposal, "folder">, { evidence, loaded }: Recalled): void {
-  const checks = loaded.checks.map(({ id, role }) => ({ id, role }));
-  const mutants = loaded.mutants.map(({ name, kills }) => ({ name, kills }));
-  const audited: Recalled = { evidence, loaded: { checks, mutants, files: loaded.files } };
+function remember({ folder }: Found, basis: Basis, audited: Audited, holds: boolean): void {
+  const { evidence, loaded, findings, kills } = audited;
+  const head: Head = {
+    basis,
+    holds,
+    evidence,
+    loaded: {
+      checks: loaded.checks.map(({ id, role }) => ({ id, role })),
+      candidates: loaded.candidates.map(({ subject: { name } }) => ({ subject: { name } })),
+      mutants: loaded.mutants.map(({ name, kills }) => ({ name, kills })),
+      files: loaded.files,
+    },
+  };
+  const seen: Last["audited"] = {
+    findings: findings.map(({ check: { id }, subject: { name }, ...rest }) => ({
+      ...rest,
+      check: { id },
+      subject: { name },
+    })),
+    kills: kills.map(({ mutant: { name }, ...rest }) => ({ ...rest, mutant: { name } })),
+  };
   mkdirSync(join(folder, "gen"), { recursive: true });
-  writeFileSync(join(folder, "gen", "audited.json"), JSON.stringify({ basis: basisOf(folder), audited }));
+  const file = fileOf(folder);
+  writeFileSync(`${file}.new`, `${JSON.stringify(head)}\n${JSON.stringify(seen)}\n`);
+  renameSync(`${file}.new`, file);
 }
 
-function basisOf(folder: string): string {
-  const hash = createHash("sha256").update(`${process.version} ${process.platform} ${process.arch}\0`);
-  if (existsSync("package-lock.json")) hash.update(readFileSync("package-lock.json"));
-  addAll(hash, folder, made);
+const fileOf = (folder: string) => join(folder, "gen", "audited.json");
+
+function basisOf(folder: string): Basis {
+  const rest = createHash("sha256").update(`${process.version} ${process.platform} ${process.arch}\0`);
+  if (existsSync("package-lock.json")) rest.update(readFileSync("package-lock.json"));
   const seen = new Set<string>();
   const packages = [folder, kit];
   for (let at = packages.pop(); at !== undefined; at = packages.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    if (at !== folder) addAll(hash, at, new Set([...made, ...own]));
+    if (at !== folder) for (const file of filesOf(at, new Set([...made, ...own]))) add(rest, file);
     packages.push(...workspacesOf(at));
   }
-  return hash.digest("hex");
+  const files = [...filesOf(folder, made)].map((it) => [
+    relative(folder, it),
+    createHash("sha256").update(readFileSync(it)).digest("base64"),
+  ]);
+  return { rest: rest.digest("hex"), files: Object.fromEntries(files) as Basis["files"] };
 }
 
 /** The packages of the workspace that a package uses: npm links them, and installs the others. */
@@ -70,7 +161,9 @@ function workspacesOf(folder: string): string[] {
     .filter((path) => !path.includes("node_modules"));
 }
 
-function addAll(hash: Hash, path: string, without: ReadonlySet<string>): void {
-  if (!statSync(path).isDirectory()) return void hash.update(`${path}\0`).update(readFileSync(path)).update("\0");
-  for (const name of readdirSync(path).sort()) if (!without.has(name)) addAll(hash, join(path, name), without);
+function* filesOf(path: string, without: ReadonlySet<string>): Generator<string> {
+  if (!statSync(path).isDirectory()) yield path;
+  else for (const name of readdirSync(path).sort()) if (!without.has(name)) yield* filesOf(join(path, name), without);
 }
+
+const add = (hash: Hash, file: string) => hash.update(`${file}\0`).update(readFileSync(file)).update("\0");

@@ -2,6 +2,7 @@ import { join, relative } from "node:path";
 import type { Found } from "@transports-wg/proposal";
 import { watch } from "chokidar";
 import { createColors } from "picocolors";
+import { programsAmong } from "./again.ts";
 import { show } from "./problems.ts";
 import { Progress } from "./progress.ts";
 import { prove, type Audited, type Kept, type Proof } from "./prove.ts";
@@ -98,11 +99,9 @@ function keep(last: Last | undefined, files: ReadonlySet<string>): Kept {
   if (!last) return {};
   const { proof, audited, since } = last;
   const isOfTypes = (file: string) => /^(schema\.ts|package\.json|traceability\.yaml|(counter)?examples\/)/.test(file);
-  const isText = (file: string) => /^(README\.md|traceability\.yaml|schema\.ts|(counter)?examples\/)/.test(file);
-  // A file that nothing knew may be one that was missing.
-  const programs = [...since, ...files].filter((file) => audited?.loaded.imports.has(file) || !isText(file));
+  const changed = programsAmong([...since, ...files], audited?.loaded.files ?? []);
   return {
     ...(![...files].some(isOfTypes) && { typed: proof.typed }),
-    ...(audited && { audited, ...(programs.length > 0 && { changed: new Set(programs) }) }),
+    ...(audited && (changed.size > 0 ? { last: { audited, changed } } : { audited })),
   };
 }

@@ -9,20 +9,25 @@ interface Options {
   server?: string;
   stdio?: string;
   client?: string;
+  force?: boolean;
 }
 
 export const command = new Command("evidence")
   .description("Prove proposals: compose, judge, lint and audit, and report what came of it")
-  .argument("[proposal...]", "names or paths; without one, all that have changed since they were proven")
+  .argument("[proposal...]", "names or paths; without one, all")
   .option("--server <url>", "audit somebody's server at this address instead")
   .option("--stdio <command>", "audit somebody's server that this command starts")
   .option("--client <command>", "audit somebody's client that this command starts")
   .option("--patience <ms>", "how long a subject may take for one check", milliseconds)
   .option("--watch", "prove again whenever a file is saved")
+  .option("--force", "ask all checks again, whether or not something has changed")
   .option("--json", "write the outcome on standard output, and nothing else")
   .addHelpText(
     "after",
     `
+Only what has changed since it was found out is found out again: a check where something changed that it or whom it judges rests
+on, and whatever did not come out as expected. After a change of the kit, of an installed package or of Node that is everything.
+
 Each proposal's reports go to its gen/: report.html, junit.xml, ctrf.json, evidence.json and traces/. Those of an audit of
 somebody's implementation are gen/foreign-<server|stdio|client>.html, .json and .xml.
 
@@ -44,12 +49,16 @@ Exit codes: 0 every audited proposal holds what it claims, 1 one does not, 2 wro
     run(async () => {
       const { choose, enter } = await import("../repository.ts");
       const found = choose(words, enter());
-      const { server, stdio, client, watch, json = false, patience } = options;
+      const { server, stdio, client, watch, json = false, force = false, patience } = options;
       const foreign = Object.entries({ server, stdio, client }).filter(([, at]) => at !== undefined);
       if (foreign.length > 1)
         throw new Mistake("--server, --stdio and --client are for one audit each. Give one of them.");
       if (watch && (foreign.length > 0 || json))
         throw new Mistake("--watch goes with none of --server, --stdio, --client and --json.");
+      if (force && (watch || foreign.length > 0))
+        throw new Mistake(
+          "--force goes with none of --watch, --server, --stdio and --client: these ask all checks anyway.",
+        );
       const settings = { json, ...(patience !== undefined && { patience }) };
       const [kind, at] = foreign[0] ?? [];
       if (kind !== undefined) {
@@ -61,7 +70,7 @@ Exit codes: 0 every audited proposal holds what it claims, 1 one does not, 2 wro
         return watchOver(found, settings);
       }
       const { proveAll } = await import("../evidence.ts");
-      return proveAll(found, { ...settings, onlyNew: words.length === 0 });
+      return proveAll(found, { ...settings, force, full: words.length > 0 });
     }),
   );
 

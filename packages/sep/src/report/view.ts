@@ -1,6 +1,6 @@
 import { transports, type Finding, type Transport, type Traced, type Verdict } from "@transports-wg/audit";
 import type { Problem } from "@transports-wg/proposal";
-import type { Proof } from "../prove.ts";
+import type { Judged, Recalled } from "../prove.ts";
 
 /** What every report shows, whatever it is made of. */
 export interface View {
@@ -73,7 +73,7 @@ export const signs: Readonly<Record<Verdict, string>> = {
 };
 
 /** A proof as the reports show it. */
-export function viewOf({ proposal, problems, warnings, audited, holds }: Proof): View {
+export function viewOf({ proposal, problems, warnings, audited, holds }: Judged): View {
   const { name, title, sep, room } = proposal;
   const outcome = audited?.evidence.proven && holds ? "proven" : audited || !holds ? "not proven" : "not audited";
   const checks = new Map(
@@ -136,10 +136,10 @@ export function viewOf({ proposal, problems, warnings, audited, holds }: Proof):
   };
 }
 
-const messageOf = (finding: Finding | undefined) =>
+const messageOf = (finding: Pick<Finding, "outcome"> | undefined) =>
   finding && finding.outcome.found !== "success" ? finding.outcome.message : undefined;
 
-type Counts = NonNullable<Proof["audited"]>["evidence"]["counts"];
+type Counts = Recalled["evidence"]["counts"];
 
 function headline(counts: Counts | undefined, outcome: string, problems: number): string {
   const trouble = problems > 0 ? `${plural(problems, "problem")}. ` : "";
@@ -147,7 +147,6 @@ function headline(counts: Counts | undefined, outcome: string, problems: number)
   return `${outcome}. ${trouble}${countsOf(counts)}`;
 }
 
-/** Counts as a sentence; those of several proposals may be added up first. */
 /** The counts of several proposals together, in one sentence. */
 export function totalOf(proven: number, proposals: number, all: readonly Counts[]): string {
   const sum = (key: keyof Counts) => all.reduce((total, it) => total + it[key], 0);
@@ -163,6 +162,7 @@ export function totalOf(proven: number, proposals: number, all: readonly Counts[
   return `${proven} of ${plural(proposals, "proposal")} proven. ${countsOf(counts)}`;
 }
 
+/** Counts as a sentence. */
 export function countsOf({ sentences, proven, excluded, checks, mutants, killed, agreed }: Counts): string {
   const open = sentences - proven - excluded;
   const parts = [`${proven} proven`, `${excluded} excluded`, ...(open > 0 ? [`${open} unproven`] : [])];

@@ -64,7 +64,7 @@ export const rewriting: readonly IntermediaryCheck[] = [
           // Somebody who waits for the end of the stream would wait for ever.
           arrived = await Promise.race([
             first.then(() => true),
-            new Promise<false>((no) => setTimeout(no, 250, false)),
+            new Promise<false>((no) => setTimeout(no, 1_500, false)),
           ]);
           yield progress(2);
           return done;

@@ -291,4 +291,4 @@ export const strangers: readonly ClientCheck[] = [
   },
 ];
 
-const soon = <T>(value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, 200, value));
+const soon = <T>(value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, 1_500, value));
