@@ -1,3 +1,4 @@
+import { optimiseLate } from "./engine.ts";
 import { Others } from "./others.ts";
 import { Typist } from "./typist.ts";
 
@@ -8,8 +9,9 @@ export interface Helpers {
   readonly others?: Others;
 }
 
-/** Does some work with helpers, which end with it. */
+/** Does some work with helpers, which end with it, and so does this process. */
 export async function helped<T>(work: (helpers: Helpers) => Promise<T>): Promise<T> {
+  optimiseLate();
   const [typist, others] = [new Typist(), new Others()];
   try {
     return await work({ typist, others });

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { audit, type Check, type Finding, type Run, type Subject } from "@transports-wg/audit";
 import type { Problem } from "@transports-wg/proposal";
 import { othersOf } from "./candidates.ts";
+import { optimiseLate } from "./engine.ts";
 import { guarded, STILL } from "./guard.ts";
 
 /** What it is told. */
@@ -55,6 +56,7 @@ async function obey({ order, folder, programs, patience, only }: Order): Promise
   }
 }
 
+optimiseLate();
 let last = Promise.resolve();
 process.on("message", (order: Order) => void (last = last.then(() => obey(order))));
 // Who started it is gone, and nobody else wants to know.

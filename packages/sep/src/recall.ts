@@ -1,18 +1,9 @@
-import { createHash, type Hash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Found, Proposal } from "@transports-wg/proposal";
 import { programsAmong, type Last } from "./again.ts";
+import { basisOf, filesOf } from "./basis.ts";
 import { judge, prove, type Audited, type Judged, type Means, type Proof, type Recalled } from "./prove.ts";
 
 /** What nothing rests on, or what is made of the rest. */
@@ -48,7 +39,7 @@ interface Head extends Pick<Recalled, "evidence" | "loaded"> {
 
 /** @param afresh whether nothing is taken over */
 export function recall({ folder }: Pick<Proposal, "folder">, afresh = false): Memory {
-  const now = basisOf(folder);
+  const now = basisFor(folder);
   const file = fileOf(folder);
   if (afresh || !existsSync(file)) return { basis: now };
   const [first, seen] = readFileSync(file, "utf8").split("\n") as [string, string];
@@ -129,22 +120,14 @@ function remember({ folder }: Found, basis: Basis, audited: Audited, holds: bool
 
 const fileOf = (folder: string) => join(folder, "gen", "audited.json");
 
-function basisOf(folder: string): Basis {
-  const rest = createHash("sha256").update(`${process.version} ${process.platform} ${process.arch}\0`);
-  if (existsSync("package-lock.json")) rest.update(readFileSync("package-lock.json"));
-  const seen = new Set<string>();
-  const packages = [folder, kit];
-  for (let at = packages.pop(); at !== undefined; at = packages.pop()) {
-    if (seen.has(at)) continue;
-    seen.add(at);
-    if (at !== folder) for (const file of filesOf(at, new Set([...made, ...own]))) add(rest, file);
-    packages.push(...workspacesOf(at));
-  }
-  const files = [...filesOf(folder, made)].map((it) => [
-    relative(folder, it),
-    createHash("sha256").update(readFileSync(it)).digest("base64"),
-  ]);
-  return { rest: rest.digest("hex"), files: Object.fromEntries(files) as Basis["files"] };
+function basisFor(folder: string): Basis {
+  const packages = new Set([folder, kit]);
+  for (const it of packages) for (const used of workspacesOf(it)) packages.add(used);
+  packages.delete(folder);
+  return {
+    rest: basisOf(["package-lock.json", ...packages], new Set([...made, ...own])),
+    files: Object.fromEntries([...filesOf(folder, made)].map((it) => [relative(folder, it), basisOf([it])])),
+  };
 }
 
 /** The packages of the workspace that a package uses: npm links them, and installs the others. */
@@ -160,10 +143,3 @@ function workspacesOf(folder: string): string[] {
     .map((link) => realpathSync(link))
     .filter((path) => !path.includes("node_modules"));
 }
-
-function* filesOf(path: string, without: ReadonlySet<string>): Generator<string> {
-  if (!statSync(path).isDirectory()) yield path;
-  else for (const name of readdirSync(path).sort()) if (!without.has(name)) yield* filesOf(join(path, name), without);
-}
-
-const add = (hash: Hash, file: string) => hash.update(`${file}\0`).update(readFileSync(file)).update("\0");

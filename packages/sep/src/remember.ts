@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Proposal } from "@transports-wg/proposal";
 import { baseOf } from "./base.ts";
+import { basisOf } from "./basis.ts";
 import { fileOf, revisionOf } from "./revision.ts";
 import type { Typed } from "./typing.ts";
 
@@ -22,7 +22,7 @@ const outputs = ["schema.ts", "schema.json", "validators.mjs"];
 export async function rememberedOr(proposal: Proposal, type: () => Promise<Typed>): Promise<Typed> {
   const gen = join(proposal.folder, "gen");
   const file = join(gen, "typed.json");
-  const basis = await basisOf(proposal);
+  const basis = await basisFor(proposal);
   if (existsSync(file)) {
     const last = JSON.parse(readFileSync(file, "utf8")) as { basis: string; typed: Typed };
     const isThere = !last.typed.delta || outputs.every((it) => existsSync(join(gen, it)));
@@ -33,19 +33,19 @@ export async function rememberedOr(proposal: Proposal, type: () => Promise<Typed
   return typed;
 }
 
-async function basisOf(proposal: Proposal): Promise<string> {
-  const hash = createHash("sha256");
-  const add = (path: string): void => {
-    if (!existsSync(path)) return void hash.update(`${path}\0none\0`);
-    if (statSync(path).isDirectory()) return [...readdirSync(path)].sort().forEach((name) => add(join(path, name)));
-    hash.update(`${path}\0`).update(readFileSync(path)).update("\0");
-  };
-  const delta = join(proposal.folder, "schema.ts");
+async function basisFor(proposal: Proposal): Promise<string> {
+  const { folder } = proposal;
+  const delta = join(folder, "schema.ts");
   const revision = revisionOf(proposal);
   const base = existsSync(delta)
     ? (await baseOf(delta).catch(() => undefined))?.files[0]
     : revision && fileOf(proposal, `${revision}/validators`);
-  for (const it of [delta, join(proposal.folder, "examples"), join(proposal.folder, "counterexamples")]) add(it);
-  for (const it of [base ?? "no base", ...kit]) add(it);
-  return hash.digest("hex");
+  return basisOf([
+    delta,
+    join(folder, "examples"),
+    join(folder, "counterexamples"),
+    base ?? "no base",
+    "package-lock.json",
+    ...kit,
+  ]);
 }

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Proposal } from "@transports-wg/proposal";
+import { basisOf } from "../basis.ts";
 import { fileOf, revisionOf } from "../revision.ts";
 import { readIfAny, writeAll } from "../write.ts";
 
@@ -23,7 +23,7 @@ const file = join("gen", "pairs.json");
 export class Cache<T> {
   readonly #before: Readonly<Record<string, { basis: string; value: T }>>;
   readonly #now: Record<string, { basis: string; value: T }> = {};
-  readonly #kit = hashOf([...kit, "package-lock.json"]);
+  readonly #kit = basisOf([...kit, "package-lock.json"]);
   readonly #hashes = new Map<string, string>();
 
   constructor() {
@@ -56,22 +56,11 @@ export class Cache<T> {
       const revision = revisionOf(proposal);
       const base = (revision && fileOf(proposal, revision)) ?? "no base";
       const read = readdirSync(folder).filter((name) => !unread.test(name));
-      hash = hashOf([...read.sort().map((name) => join(folder, name)), base]);
+      hash = basisOf([...read.sort().map((name) => join(folder, name)), base]);
       this.#hashes.set(folder, hash);
     }
     return hash;
   }
-}
-
-function hashOf(paths: readonly string[]): string {
-  const hash = createHash("sha256");
-  const add = (path: string): void => {
-    if (!existsSync(path)) return void hash.update(`${path}\0none\0`);
-    if (statSync(path).isDirectory()) return [...readdirSync(path)].sort().forEach((name) => add(join(path, name)));
-    hash.update(`${path}\0`).update(readFileSync(path)).update("\0");
-  };
-  paths.forEach(add);
-  return hash.digest("hex").slice(0, 16);
 }
 
 function readJson<T>(path: string): T {
