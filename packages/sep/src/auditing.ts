@@ -45,17 +45,16 @@ export async function begin(folder: string, means: Means, last: Last | undefined
   // First, because from then on others have what to do.
   if (!last) others?.start();
   onStep?.("loading");
-  const loaded = await load(folder, (programs) => void (last || (heard = ask(programs))));
+  const loaded = await load(folder, (programs) => {
+    if (!last) heard = ask(programs);
+  });
   const again = last && againOf(folder, loaded, last);
   if (again && Object.keys(again.others).length > 0) heard = ask(loaded.programs, again.others);
 
   const [reference, ...more] = loaded.candidates;
-  const asked = new Set(
-    again
-      ? [...again.checks.map(({ id }) => id), ...Object.values(again.others).flat()]
-      : loaded.checks.map(({ id }) => id),
-  );
-  const { mutants } = again ?? loaded;
+  const { checks: mine, mutants } = again ?? loaded;
+  const ofReference = mine.map(({ id }) => id);
+  const asked = new Set([...ofReference, ...Object.values(again?.others ?? {}).flat()]);
   let audits: readonly Audit[] = [];
   let strays: readonly Problem[] = [];
 
@@ -70,16 +69,13 @@ export async function begin(folder: string, means: Means, last: Last | undefined
       const work = (checks: readonly Check[]) => {
         const only = (ids: readonly string[] | undefined) =>
           again ? checks.filter(({ id }) => ids?.includes(id)) : checks;
-        const mine = audit({
-          ...settings,
-          checks: only(again?.checks.map(({ id }) => id)),
-          candidates: [reference],
-          mutants,
-        });
         const theirs = (others ? [] : more).map((it: Candidate) =>
           audit({ ...settings, checks: only(again?.others[it.subject.name]), candidates: [it], mutants: [] }),
         );
-        return Promise.all([mine, ...theirs]);
+        return Promise.all([
+          audit({ ...settings, checks: only(ofReference), candidates: [reference], mutants }),
+          ...theirs,
+        ]);
       };
       const fallback = { file: join(folder, "reference.ts"), line: 1 };
       const { value, problems } = await guarded(loaded.checks, STILL + (patience ?? 5_000), work, fallback);
