@@ -63,7 +63,7 @@ async function proveOne(
   const { asked = 0, loaded } = proof.audited ?? {};
   const again =
     memory.last && loaded
-      ? `\n${asked} of ${plural(loaded.checks.length, "check")} asked again; what the others rest on has not changed since they were (--force asks all).`
+      ? `\n${asked} of ${plural(loaded.checks.length, "check")} asked again; nothing else rests on what has changed. --force asks everything.`
       : "";
   return { judged: proof, told: `${shown(view)}${again}` };
 }
