@@ -147,6 +147,23 @@ test("the evidence is the same whether it was found at once or piece by piece", 
   expect((await run(["check"])).code).toBe(0);
 });
 
+test("what is saved while an audit is under way counts as changed after it", async () => {
+  const name = `${folder}/checks/greets.ts`;
+  const harmless = JSON.stringify(files[`${folder}/mutants/leaves.ts`]!.replace('text: ""', 'text: "Bye"'));
+  put(
+    name,
+    files[name]!.replace("{ appendFileSync }", "{ appendFileSync, writeFileSync }").replace(
+      "appendFileSync(",
+      `writeFileSync(new URL("../mutants/leaves.ts", import.meta.url), ${harmless});\n    appendFileSync(`,
+    ),
+  );
+  expect((await run(["evidence", "template"])).code).toBe(0);
+  const after = await asked("evidence", "template");
+  expect(after).toMatchObject({ code: 1, stdout: expect.stringContaining("survived server-leaves") as string });
+  for (const it of [name, `${folder}/mutants/leaves.ts`]) put(it, files[it]);
+  expect((await run(["evidence", "template"])).code).toBe(0);
+});
+
 test("an audit that is remembered and cannot be read any more is made again", async () => {
   put(`${folder}/gen/audited.json`, '{"basis": ');
   expect(await asked("evidence", "template")).toMatchObject({ code: 0, asked: all });
