@@ -25,8 +25,8 @@ export const command = new Command("evidence")
   .addHelpText(
     "after",
     `
-Only what has changed since it was found out is found out again: a check where something changed that it or whom it judges rests
-on, and whatever did not come out as expected. After a change of the kit, of an installed package or of Node that is everything.
+What was found before is taken over. Asked again are checks that rest on a file that has changed, their own or of whom they judge, and
+whatever did not come out as expected; after a change of the kit, of an installed package or of Node, everything.
 
 Each proposal's reports go to its gen/: report.html, junit.xml, ctrf.json, evidence.json and traces/. Those of an audit of
 somebody's implementation are gen/foreign-<server|stdio|client>.html, .json and .xml.
@@ -38,6 +38,7 @@ and may ask its user back there.
 Examples:
   sep evidence                                              every proposal
   sep evidence .                                            the one in this folder
+  sep evidence mrtr --force                                 all of it, whether or not something has changed
   sep evidence mrtr --watch                                 again on every save
   sep evidence mrtr --server http://127.0.0.1:3000/mcp      somebody's server, over HTTP
   sep evidence mrtr --stdio "node server.js"                somebody's server, over stdio
